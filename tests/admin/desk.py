@@ -1,0 +1,145 @@
+"""Records for the admin's tests, and what it takes to fill in and send its forms the way a browser does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from django.test import Client
+
+from timeline.models import (
+    Actor,
+    ActorName,
+    Citation,
+    Document,
+    Involvement,
+    Meeting,
+    Membership,
+    Place,
+    SourceFile,
+    Statement,
+    Topic,
+)
+from timeline.vocabulary import ActorKind, Basis, ClaimField, InvolvementRole, MeetingStatus, Side, WorkflowState
+
+Data = dict[str, Any]
+
+
+def in_three(field: str, en: str, vi: str = "", ru: str = "") -> dict[str, str]:
+    """A text in every language; the English one stands in for those not given."""
+    return {f"{field}_en": en, f"{field}_vi": vi or en, f"{field}_ru": ru or en}
+
+
+def actor(slug: str, en: str, vi: str = "", ru: str = "", *, kind: str, side: str) -> Actor:
+    return Actor.objects.create(slug=slug, kind=kind, side=side, **in_three("name", en, vi, ru))
+
+
+@dataclass
+class Desk:
+    """One published meeting, one draft statement, and all they name.
+
+    The document is lines 5-20 of a file of 40, published on 28 July 2021. Sergei Ryabkov, also called Ryapkov, met Wendy
+    Sherman in Geneva that day; before, he said that he would.
+    """
+
+    ryabkov: Actor
+    sherman: Actor
+    ministry: Actor
+    agency: Actor
+    deputy: Membership
+    geneva: Place
+    arms: Topic
+    file: SourceFile
+    document: Document
+    meeting: Meeting
+    statement: Statement
+
+
+def make_desk() -> Desk:
+    ryabkov = actor("sergei-ryabkov", "Sergei Ryabkov", "Sergei Ryabkov", "Сергей Рябков", kind=ActorKind.PERSON, side=Side.RUSSIA)
+    ActorName.objects.create(actor=ryabkov, name="Ryapkov")
+    sherman = actor("wendy-sherman", "Wendy Sherman", ru="Уэнди Шерман", kind=ActorKind.PERSON, side=Side.UNITED_STATES)
+    ministry = actor("russian-mfa", "Foreign Ministry", "Bộ Ngoại giao Nga", "МИД России", kind=ActorKind.BODY, side=Side.RUSSIA)
+    agency = actor("vna", "Vietnam News Agency", "Thông tấn xã Việt Nam", kind=ActorKind.MEDIA, side=Side.THIRD)
+    geneva = Place.objects.create(
+        slug="geneva", country="CH", latitude="46.2044", longitude="6.1432", **in_three("name", "Geneva", "Giơ-ne-vơ", "Женева")
+    )
+    arms = Topic.objects.create(slug="arms-control", **in_three("name", "Arms control", "Kiểm soát vũ khí", "Контроль над вооружениями"))
+    file = SourceFile.objects.create(slug="page-one", name="page-one.txt", sha256="a" * 64, line_count=40)
+    document = Document.objects.create(
+        slug="talks-in-geneva",
+        language="vi",
+        publisher=agency,
+        published="2021-07-28",
+        published_basis=Basis.PRINTED,
+        source_file=file,
+        lines="5-20",
+        **in_three("title", "Talks in Geneva"),
+    )
+    deputy = Membership.objects.create(
+        slug="ryabkov-deputy-minister", person=ryabkov, body=ministry, start="2008", **in_three("role", "Deputy Foreign Minister")
+    )
+    Citation.objects.create(membership=deputy, document=document, lines="6")
+    meeting = Meeting.objects.create(
+        slug="geneva-talks-2021",
+        date="2021-07-28",
+        state=WorkflowState.PUBLISHED,
+        status=MeetingStatus.HELD,
+        **in_three("title", "Stability talks in Geneva", "Hội đàm ở Giơ-ne-vơ", "Переговоры в Женеве"),
+        **in_three("summary", "The two deputies meet."),
+    )
+    meeting.places.add(geneva)
+    meeting.topics.add(arms)
+    for position, person in enumerate((ryabkov, sherman)):
+        Involvement.objects.create(entry=meeting, actor=person, role=InvolvementRole.PRINCIPAL, position=position)
+    Citation.objects.create(entry=meeting, field=ClaimField.DATE, document=document, lines="5-6", position=0)
+    Citation.objects.create(entry=meeting, field=ClaimField.PLACE, place=geneva, document=document, lines="7", position=1)
+    statement = Statement.objects.create(
+        slug="ryabkov-on-geneva", date="2021-07-27~", **in_three("title", "Ryabkov expects talks"), **in_three("summary", "He does.")
+    )
+    statement.about.add(meeting)
+    Involvement.objects.create(entry=statement, actor=ryabkov, role=InvolvementRole.SPEAKER, office=deputy)
+    return Desk(ryabkov, sherman, ministry, agency, deputy, geneva, arms, file, document, meeting, statement)
+
+
+def payload(response: HttpResponse) -> Data:
+    """What a browser would send if the form on this page were submitted untouched."""
+    context = response.context  # type: ignore[attr-defined]  # the test client adds it
+    forms = [context["adminform"].form]
+    for inline in context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    data: Data = {}
+    for form in forms:
+        for bound in form:
+            value = bound.value()
+            if value is not False:
+                data[bound.html_name] = "" if value is None else value
+    return data
+
+
+def add_row(data: Data, prefix: str, **values: Any) -> int:
+    """Fill in one more row of an inline, as “Add another” does; its number."""
+    row = int(data[f"{prefix}-TOTAL_FORMS"])
+    data[f"{prefix}-TOTAL_FORMS"] = row + 1
+    data.update({f"{prefix}-{row}-{name}": value for name, value in values.items()})
+    return row
+
+
+def faults(response: HttpResponse) -> list[str]:
+    """Every error message on the page, in the order of the page; [] for an answer that is no page but a redirect."""
+    if response.status_code == 302:
+        return []
+    context = response.context  # type: ignore[attr-defined]
+    found = [message for errors in context["adminform"].form.errors.values() for message in errors]
+    for inline in context["inline_admin_formsets"]:
+        found += inline.formset.non_form_errors()
+        found += [m for form in inline.formset.forms for errors in form.errors.values() for m in errors]
+    return [str(message) for message in found]
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client

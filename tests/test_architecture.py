@@ -1,0 +1,199 @@
+"""The order of the house: which room may import which, who writes, who knows prefetches."""
+
+import ast
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "timeline"
+
+# A room imports only from rooms of a lower rank, and from itself.
+RANKS = {
+    "vocabulary": 0,
+    "dates": 0,
+    "seeds": 1,
+    "querysets": 1,
+    "models": 2,
+    "loader": 3,
+    "filters": 3,
+    "entries": 4,
+    "figures": 5,
+    "exports": 5,
+    "views": 6,
+    "admin": 6,
+    "management.commands": 6,
+    "urls": 7,
+}
+# Small helpers beside the rooms. A new module finds its place here, or better in a room that exists.
+HELPERS = {
+    "folding": 0,  # text folded for search
+    "lines": 0,  # line ranges of a document
+    "printed": 1,  # whether lines of a document print a name or a date
+    "sources": 2,  # the curated record held against the documents
+    "staticfiles": 0,  # finder and storage of static files
+    "desk": 5,  # the admin site with our titles
+    "records": 2.5,  # the database read back as seed records; the loader may use it
+    "translation": 3,  # which fields django-modeltranslation translates; it asks for this name
+    "templatetags": 6,  # what templates may call
+}
+EXEMPT = {"", "apps", "settings", "wsgi", "asgi", "checks", "migrations", "management"}
+WRITERS = {"loader", "admin", "migrations"}
+WITHOUT_DATABASE = {"dates", "seeds", "figures"}
+
+WRITES = {"save", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+WRITES_ON_MANAGERS = {"create", "update", "delete"}  # words that dicts and requests know too
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+
+
+def modules() -> dict[str, ast.Module]:
+    """Every module of the package by its name inside it; a package goes by its own name."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found[name] = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+    return found
+
+
+MODULES = modules()
+
+
+def room(module: str) -> str:
+    if module.startswith("management.commands"):
+        return "management.commands"
+    return module.split(".", maxsplit=1)[0]
+
+
+def statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node but those under `if TYPE_CHECKING:`, which import nothing when the program runs."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            for other in node.orelse:
+                yield other
+                yield from statements(other)
+            continue
+        yield node
+        yield from statements(node)
+
+
+def imports(module: str) -> set[str]:
+    """The modules of this package that the module imports, also inside its functions."""
+    found = set()
+    for node in statements(MODULES[module]):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"timeline/{module}: write imports in full, not relative"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    names = {name.removeprefix("timeline.") for name in found if name.startswith("timeline.")}
+    return {known for name in names if (known := known_module(name)) is not None}
+
+
+def known_module(name: str) -> str | None:
+    """The module that holds this name: itself, or the nearest part of it that is a module."""
+    while name:
+        if name in MODULES:
+            return name
+        name = name.rpartition(".")[0]
+    return None
+
+
+def chain(node: ast.AST) -> Iterator[str]:
+    """The names along `A.objects.filter(...).update`, outermost first."""
+    while True:
+        if isinstance(node, ast.Attribute):
+            yield node.attr
+            node = node.value
+        elif isinstance(node, ast.Call):
+            node = node.func
+        elif isinstance(node, ast.Name):
+            yield node.id
+            return
+        else:
+            return
+
+
+def writes(tree: ast.Module) -> list[int]:
+    """The lines that write to the database; `super().save()` belongs to the save it is part of."""
+    found = []
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        called, *rest = chain(node.func)
+        if (called in WRITES and "super" not in rest) or (called in WRITES_ON_MANAGERS and MANAGERS & set(rest)):
+            found.append(node.lineno)
+    return found
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if room(name) not in EXEMPT])
+def test_module_imports_only_from_lower_ranks(module: str) -> None:
+    ranks = RANKS | HELPERS
+    here = room(module)
+    assert here in ranks, f"timeline/{here}: give this module a rank in HELPERS of {Path(__file__).name}"
+
+    too_high = [
+        f"timeline.{module} (rank {ranks[here]}) imports timeline.{other} (rank {ranks.get(room(other))})"
+        for other in sorted(imports(module))
+        if room(other) not in {here, *EXEMPT} and ranks.get(room(other), 99) >= ranks[here]
+    ]
+
+    assert too_high == []
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    graph = {name: imports(name) - {name} for name in MODULES if room(name) not in EXEMPT}
+
+    try:
+        list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(f"import cycle: {' → '.join(error.args[1])}")
+
+
+def test_only_loader_and_admin_write() -> None:
+    found = [
+        f"timeline.{name}, line {line}"
+        for name, tree in MODULES.items()
+        if room(name) not in WRITERS
+        for line in writes(tree)
+    ]
+
+    assert found == []
+
+
+def test_only_querysets_know_prefetches() -> None:
+    words = {"prefetch_related", "Prefetch", "prefetch_related_objects"}
+    found = [
+        f"timeline.{name}, line {node.lineno}"
+        for name, tree in MODULES.items()
+        if room(name) not in {"querysets", "migrations"}
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Attribute) and node.attr in words) or (isinstance(node, ast.Name) and node.id in words)
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if room(name) in WITHOUT_DATABASE])
+def test_module_without_database_imports_none(module: str) -> None:
+    found = [
+        ast.unparse(node)
+        for node in statements(MODULES[module])
+        if (isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("django.db", "django.http")))
+        or (isinstance(node, ast.Import) and any(a.name.startswith(("django.db", "django.http")) for a in node.names))
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        pytest.param("entry.save()", [1], id="save"),
+        pytest.param("Entry.objects.filter(pk=1).update(title='x')", [1], id="update"),
+        pytest.param("found.update(other)\nsuper().save()\nclient.delete(url)", [], id="no-write"),
+    ],
+)
+def test_writes_are_recognised(code: str, lines: list[int]) -> None:
+    assert writes(ast.parse(code)) == lines

@@ -1,0 +1,72 @@
+"""Static files: the chart's one script is found, and names get their hashes."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.test import override_settings
+
+from timeline import checks
+from timeline.settings import plotly_bundle
+from timeline.staticfiles import HashedStorage, PlotlyFinder
+
+
+def test_only_the_one_script_is_offered() -> None:
+    offered = [f"{storage.prefix}/{name}" for name, storage in PlotlyFinder().list([])]  # type: ignore[attr-defined]
+
+    assert offered == [settings.PLOTLY_SCRIPT]
+    assert finders.find(settings.PLOTLY_SCRIPT) == str(settings.PLOTLY_BUNDLE)
+    assert finders.find("plotly/widgetbundle.js") is None
+
+
+def test_wheel_s_script_is_used_without_npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.settings.BASE_DIR", tmp_path)
+
+    assert plotly_bundle().name == "plotly.min.js"
+    assert plotly_bundle().is_file()
+
+
+def test_missing_script_is_an_error_with_the_remedy(tmp_path: Path) -> None:
+    with override_settings(PLOTLY_BUNDLE=tmp_path / "plotly.min.js"):
+        found = checks.chart_script_is_installed(None)
+
+    assert [(message.id, message.hint) for message in found] == [
+        ("timeline.E001", "Run `make install`: it installs the plotly package, which ships the script.")
+    ]
+
+
+def test_catalogue_without_compiled_file_is_a_warning(tmp_path: Path) -> None:
+    folder = tmp_path / "locale" / "vi" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").touch()
+
+    with override_settings(BASE_DIR=tmp_path, LOCALE_PATHS=[tmp_path / "locale"]):
+        found = checks.catalogues_are_compiled(None)
+
+    assert [message.id for message in found] == ["timeline.W001"]
+
+
+def test_collected_files_carry_hashes_and_modules_import_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Compression takes ten seconds and is whitenoise's own business.
+    monkeypatch.setattr(HashedStorage, "post_process_with_compression", lambda storage, files: files)
+    source = tmp_path / "source"
+    ours = source / "js"
+    ours.mkdir(parents=True)
+    (ours / "part.js").write_text("export const part = 1;\n")
+    (ours / "page.js").write_text('import { part } from "./part.js";\nconsole.log(part);\n')
+    (source / "foreign.js").write_text('import { other } from "./not-shipped.js";\n')
+
+    with override_settings(
+        STATIC_ROOT=tmp_path / "collected",
+        STATICFILES_DIRS=[source, *settings.STATICFILES_DIRS],
+        STORAGES={**settings.STORAGES, "staticfiles": {"BACKEND": "timeline.staticfiles.HashedStorage"}},
+    ):
+        call_command("collectstatic", interactive=False, stdout=StringIO())
+
+    (part,) = (tmp_path / "collected" / "js").glob("part.*.js")
+    (page,) = (tmp_path / "collected" / "js").glob("page.*.js")
+    assert f'from "./{part.name}"' in page.read_text()
+    assert list((tmp_path / "collected" / "plotly").glob("*.min.*.js"))

@@ -1,0 +1,173 @@
+"""What every admin page of the record shares: languages side by side, labelled relations, search by any spelling."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet, TextField, URLField
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
+
+from timeline.admin.widgets import EdtfInput
+from timeline.folding import fold
+from timeline.indexing import entries_naming, refresh
+from timeline.models.base import EdtfTextField, Record
+
+if TYPE_CHECKING:
+    ModelChoiceField = forms.ModelChoiceField[Any]
+    ModelMultipleChoiceField = forms.ModelMultipleChoiceField[Any]
+else:
+    ModelChoiceField = forms.ModelChoiceField
+    ModelMultipleChoiceField = forms.ModelMultipleChoiceField
+
+M = TypeVar("M", bound=Model)
+R = TypeVar("R", bound=Record)
+
+LANGUAGE_NAMES = dict(settings.LANGUAGES)
+
+
+def languages(field: str) -> tuple[str, ...]:
+    """The columns of a translated field, in the order of the site's languages: one row of a fieldset."""
+    return tuple(get_translation_fields(field))
+
+
+class LabelledChoice(ModelChoiceField):
+    """A relation that shows a record by the label of its own admin."""
+
+    label_of: Any = str
+
+    def label_from_instance(self, obj: Model) -> str:
+        return str(self.label_of(obj))
+
+
+class LabelledChoices(ModelMultipleChoiceField):
+    """The same for several records."""
+
+    label_of: Any = str
+
+    def label_from_instance(self, obj: Model) -> str:
+        return str(self.label_of(obj))
+
+
+class DeskFields(BaseModelAdmin[M]):
+    """How fields look on our forms, pages and inlines alike."""
+
+    formfield_overrides = {
+        EdtfTextField: {"widget": EdtfInput},
+        URLField: {"assume_scheme": "https"},
+        TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    }
+
+    def formfield_for_dbfield(
+        self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        original = getattr(db_field, "translated_field", None)
+        if field is not None and original is not None:
+            language: str = db_field.language  # type: ignore[attr-defined]  # modeltranslation's columns have one
+            field.label = f"{capfirst(str(original.verbose_name))} ({LANGUAGE_NAMES[language]})"
+            field.widget.attrs["lang"] = language  # spelling is checked in that language
+            if language != settings.LANGUAGE_CODE:
+                field.help_text = ""  # it stands at the first of the languages
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # Deleting is done on a record's own page; in a row even the other buttons only take the room of the choice.
+            field.widget.can_delete_related = False
+            if isinstance(self, InlineModelAdmin):
+                field.widget.can_change_related = field.widget.can_view_related = False
+        return field
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        self._label(kwargs, LabelledChoice, db_field.remote_field.model, request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        self._label(kwargs, LabelledChoices, db_field.remote_field.model, request)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def _label(self, kwargs: dict[str, Any], form_class: type[ModelChoiceField], model: Any, request: Any) -> None:
+        """Make a relation's form field show records as the related admin labels and fetches them."""
+        related = self.admin_site._registry.get(model)
+        if isinstance(related, DeskAdmin):
+            kwargs["form_class"] = type(form_class.__name__, (form_class,), {"label_of": staticmethod(related.label)})
+            kwargs.setdefault("queryset", related.get_queryset(request))
+
+
+class DeskAdmin(DeskFields[M], admin.ModelAdmin[M]):
+    """A page of the desk. `search_fields` are plain lookups of text columns: search folds them like the site does."""
+
+    list_per_page = 50
+    search_help_text = _("Any word in any language, with or without diacritics and capitals.")
+
+    class Media:
+        css = {"all": ["css/admin.css"]}
+
+    def label(self, obj: M) -> str:
+        """What tells this record apart from others of nearly the same name."""
+        return str(obj)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """The records that hold every word of the term in one of the columns.
+
+        Folding happens here, not in the database: SQLite knows no case beyond ASCII and neither engine folds "Рябков"
+        or "Hà Nội" without extensions. The registries are small enough to be read at each search.
+        """
+        if not search_term.strip():
+            return queryset, False
+        words = fold(search_term).split()
+        texts: defaultdict[Any, set[str]] = defaultdict(set)
+        for key, *columns in queryset.order_by().values_list("pk", *self.search_fields):
+            texts[key].update(text for text in columns if text)
+        hits = []
+        for key, found in texts.items():
+            text = fold(" ".join(sorted(found)))
+            if words and all(word in text for word in words):
+                hits.append(key)
+        return queryset.filter(pk__in=hits), False
+
+
+class RecordAdmin(DeskAdmin[R]):
+    """A record with a permanent slug; saving it refreshes the search text of the entries that name it."""
+
+    slug_from = "name_en"
+    noun = ""  # what timeline.indexing calls it, where entries are found by its names
+
+    def entries_to_refresh(self, obj: R) -> list[int]:
+        """The ids of the entries whose search text holds words of this record."""
+        return sorted(entries_naming(self.noun, [obj.pk])) if self.noun else []
+
+    def is_on_site(self, obj: R) -> bool:
+        """Whether readers can open its page."""
+        return hasattr(obj, "get_absolute_url")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: R | None = None) -> Any:
+        fixed = ("slug",) if obj else ()
+        return (*super().get_readonly_fields(request, obj), *fixed)
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: R | None = None) -> dict[str, Any]:
+        return {} if obj or not self.slug_from else {"slug": (self.slug_from,)}
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        return str(obj.get_absolute_url()) if obj is not None and self.is_on_site(obj) else None
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        refresh(self.entries_to_refresh(form.instance))
+
+    def delete_model(self, request: HttpRequest, obj: R) -> None:
+        named_in = self.entries_to_refresh(obj)
+        super().delete_model(request, obj)
+        refresh(named_in)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[R]) -> None:
+        for obj in queryset:
+            self.delete_model(request, obj)

@@ -1,0 +1,126 @@
+"""Admin of entries: what meetings and statements share, and the list of both from which each is opened."""
+
+from typing import Any, ClassVar, TypeVar
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from timeline.admin.base import RecordAdmin, languages
+from timeline.admin.filters import DateBasisFilter, SideFilter
+from timeline.admin.widgets import in_words
+from timeline.folding import fold
+from timeline.models import Entry
+from timeline.vocabulary import EntryKind, WorkflowState
+
+E = TypeVar("E", bound=Entry)
+
+Fieldset = tuple[Any, dict[str, Any]]
+
+
+def page_of(entry: Entry) -> str:
+    """Where an entry is edited; the kinds of entry go by the names of their models."""
+    return reverse(f"admin:timeline_{entry.kind}_change", args=[entry.pk])
+
+
+class EntryList(ChangeList):
+    """The list with all that its rows show, in a fixed number of queries; each row leads to its own kind's page."""
+
+    def get_queryset(self, request: HttpRequest, *args: Any) -> QuerySet[Any]:
+        found = super().get_queryset(request, *args)
+        return found.with_people()  # type: ignore[no-any-return,attr-defined]  # EntryQuerySet's
+
+    def url_for_result(self, result: Any) -> str:
+        return page_of(result)
+
+
+class EntryDesk(RecordAdmin[E]):
+    """A kind of entry."""
+
+    slug_from = "title_en"
+    date_hierarchy = "date_earliest"
+    ordering = ("-date_earliest", "slug")
+    search_fields = ("search_text",)  # folded already; get_search_results asks the queryset
+
+    head: ClassVar[Fieldset] = (None, {"fields": (languages("title"), languages("summary"), ("state", "slug"))})
+    when_and_where: ClassVar[Fieldset] = (_("When and where"), {"fields": ("date", "places", languages("place_note"))})
+    further: ClassVar[Fieldset] = (_("Topics and notes for readers"), {"fields": ("topics", languages("notes"))})
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.editor = request.user  # type: ignore[attr-defined]  # an EntryForm, made for this request
+        return form
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return EntryList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if not search_term.strip():
+            return queryset, False
+        if not fold(search_term):
+            return queryset.none(), False
+        by_text = queryset.matching(search_term)  # type: ignore[attr-defined]  # EntryQuerySet's
+        return by_text | queryset.filter(slug__icontains=search_term.strip()), False
+
+    def label(self, obj: E) -> str:
+        return f"{obj.title}, {in_words(obj.date)}"
+
+    def is_on_site(self, obj: E) -> bool:
+        return obj.state == WorkflowState.PUBLISHED
+
+    def entries_to_refresh(self, obj: E) -> list[int]:
+        return [obj.pk]
+
+    @admin.display(description=_("date"), ordering="date_earliest")
+    def when_words(self, obj: E) -> str:
+        return in_words(obj.date)
+
+    @admin.display(description=_("people"))
+    def people(self, obj: E) -> str:
+        return ", ".join(part.actor.name for part in obj.involvements.all())
+
+
+@admin.register(Entry)
+class EntryAdmin(EntryDesk[Entry]):
+    """Meetings and statements in one list, for searching; each opens on the page of its own kind."""
+
+    list_display = ("title", "when_words", "kind", "people", "state")
+    list_filter = (
+        "state",
+        "kind",
+        SideFilter,
+        DateBasisFilter,
+        ("topics", admin.RelatedOnlyFieldListFilter),
+        ("places", admin.RelatedOnlyFieldListFilter),
+    )
+
+    def label(self, obj: Entry) -> str:
+        return f"{obj.get_kind_display()}: {super().label(obj)}"
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        entry = self.get_object(request, object_id)
+        if entry is None:
+            raise Http404(f"No entry with the id {object_id}.")
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponseRedirect(page_of(entry) + (f"?{query}" if query else ""))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever may see meetings or statements may search both: relations point at either."""
+        seen = (f"timeline.{right}_{kind}" for right in ("view", "change") for kind in ("entry", *EntryKind.values))
+        return any(request.user.has_perm(permission) for permission in seen)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,41 @@
+"""Admin of meetings, with the people, the evidence and the history of states of each."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from timeline.admin.base import languages
+from timeline.admin.entry import EntryDesk
+from timeline.admin.filters import DateBasisFilter, SideFilter
+from timeline.admin.forms import MeetingForm
+from timeline.admin.inlines import CitationInline, InvolvementInline, MeetingStateInline, RelationInline
+from timeline.models import Meeting
+
+
+@admin.register(Meeting)
+class MeetingAdmin(EntryDesk[Meeting]):
+    form = MeetingForm
+    fieldsets: ClassVar[Any] = (
+        EntryDesk.head,
+        EntryDesk.when_and_where,
+        (
+            _("The meeting"),
+            {"fields": (("status", "level"), ("meeting_kind", "format"), "part_of", languages("outcome"))},
+        ),
+        EntryDesk.further,
+    )
+    autocomplete_fields = ("places", "topics", "part_of")
+    inlines = (InvolvementInline, CitationInline, MeetingStateInline, RelationInline)
+    list_display = ("title", "when_words", "status", "level", "people", "state")
+    list_filter = (
+        "state",
+        "status",
+        "level",
+        "meeting_kind",
+        "format",
+        SideFilter,
+        DateBasisFilter,
+        ("topics", admin.RelatedOnlyFieldListFilter),
+        ("places", admin.RelatedOnlyFieldListFilter),
+    )

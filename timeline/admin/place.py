@@ -1,0 +1,23 @@
+"""Admin of places, found by any of their names."""
+
+from django.contrib import admin
+
+from timeline.admin.base import RecordAdmin, languages
+from timeline.admin.forms import PlaceForm
+from timeline.admin.inlines import PlaceNameInline
+from timeline.models import Place
+
+
+@admin.register(Place)
+class PlaceAdmin(RecordAdmin[Place]):
+    noun = "place"
+    form = PlaceForm
+    fieldsets = ((None, {"fields": (languages("name"), ("precision", "country"), ("latitude", "longitude"), "slug")}),)
+    inlines = (PlaceNameInline,)
+    list_display = ("name", "precision", "country", "latitude", "longitude")
+    list_filter = ("precision", "country")
+    ordering = ("name_en",)
+    search_fields = (*languages("name"), "names__name", "country", "slug")
+
+    def label(self, obj: Place) -> str:
+        return f"{obj.name} ({obj.get_precision_display()}, {obj.country})"

@@ -1,0 +1,45 @@
+"""Admin of statements, with the speaker and the evidence of each."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from timeline.admin.entry import EntryDesk
+from timeline.admin.filters import DateBasisFilter, SideFilter
+from timeline.admin.forms import StatementForm
+from timeline.admin.inlines import CitationInline, InvolvementInline, RelationInline
+from timeline.models import Statement
+from timeline.vocabulary import InvolvementRole
+
+
+@admin.register(Statement)
+class StatementAdmin(EntryDesk[Statement]):
+    form = StatementForm
+    fieldsets: ClassVar[Any] = (
+        EntryDesk.head,
+        EntryDesk.when_and_where,
+        (
+            _("The statement"),
+            {"fields": (("speech_act", "fidelity"), ("medium", "outlet"), "about")},
+        ),
+        EntryDesk.further,
+    )
+    autocomplete_fields = ("places", "topics", "outlet", "about")
+    inlines = (InvolvementInline, CitationInline, RelationInline)
+    list_display = ("title", "when_words", "speakers", "speech_act", "outlet", "state")
+    list_select_related = ("outlet",)
+    list_filter = (
+        "state",
+        "speech_act",
+        "medium",
+        SideFilter,
+        DateBasisFilter,
+        ("topics", admin.RelatedOnlyFieldListFilter),
+        ("places", admin.RelatedOnlyFieldListFilter),
+    )
+
+    @admin.display(description=_("speaker"))
+    def speakers(self, obj: Statement) -> str:
+        parts = obj.involvements.all()
+        return ", ".join(part.actor.name for part in parts if part.role == InvolvementRole.SPEAKER)

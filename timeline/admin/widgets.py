@@ -1,0 +1,41 @@
+"""Form widgets of the admin: an EDTF date's input comes with its reading in words."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from timeline import dates
+
+
+def in_words(text: str) -> str:
+    """An EDTF text in words of the active language, "" where there is none; raises EdtfError."""
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return dates.parse(text).words(language) if text else ""
+
+
+class EdtfInput(AdminTextInputWidget):
+    """A text input that says under it how its date is understood, so that nobody has to know EDTF by heart."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        control = super().render(name, value, attrs, renderer)
+        try:
+            words = in_words(str(value or ""))
+        except dates.EdtfError:
+            words = ""  # the field's own error says what is wrong
+        if not words:
+            return control
+        reading = _("understood as: %(date)s") % {"date": words}
+        return format_html('<span class="edtf">{}<span class="edtf-reading">{}</span></span>', control, reading)
+
+
+class OrderInput(forms.NumberInput):
+    """A narrow number for a row's place among its siblings."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"class": "order-input", "min": 1, **(attrs or {})})

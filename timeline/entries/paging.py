@@ -1,0 +1,99 @@
+"""Entries and a place in their order come in; the rows of that page, and the places before and after it, go out.
+
+A place is the key of an entry, not a count, so a link to a page stays right when entries are added: `2021-10-13.slug`
+is what comes after that entry, `-2021-10-13.slug` what comes before it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal, NamedTuple
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from timeline.entries.reading import shaped
+from timeline.entries.rows import EntryRow
+from timeline.models import Entry
+from timeline.querysets import EntryQuerySet
+
+Order = Literal["newest", "oldest"]
+PAGE_SIZE: Final = 50
+_CURSOR: Final = re.compile(r"(-?)([0-9]{4}-[0-9]{2}-[0-9]{2})\.([a-z0-9]+(?:-[a-z0-9]+)*)")
+
+
+class CursorError(ValueError):
+    """A place in the list that cannot be read; the message is for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows; `next` and `previous` are the places of the neighbouring pages, "" where there is none."""
+
+    rows: list[EntryRow]
+    next: str
+    previous: str
+    order: str
+
+
+class _Cursor(NamedTuple):
+    backwards: bool
+    day: date
+    slug: str
+
+
+def page(queryset: EntryQuerySet[Entry], *, cursor: str, order: str, size: int = PAGE_SIZE) -> Page:
+    """The page at that place ("" is the first one), in as many queries as `rows` takes.
+
+    Raises CursorError where the place cannot be read.
+    """
+    place = _read(cursor)
+    backwards = place is not None and place.backwards
+    newest = order != "oldest"
+    found = queryset.order_by(*_ordering(newest=newest, backwards=backwards))
+    if place is not None:
+        found = found.filter(_beyond(place, newest=newest))
+    entries = list(found.for_list()[: size + 1])
+    more = len(entries) > size
+    entries = entries[:size]
+    if backwards:
+        entries.reverse()
+    has_next, has_previous = (bool(entries), more) if backwards else (more, place is not None and bool(entries))
+    return Page(
+        rows=shaped(entries),
+        next=_cursor(entries[-1]) if has_next else "",
+        previous=f"-{_cursor(entries[0])}" if has_previous else "",
+        order="newest" if newest else "oldest",
+    )
+
+
+def _read(cursor: str) -> _Cursor | None:
+    if not cursor:
+        return None
+    match = _CURSOR.fullmatch(cursor)
+    try:
+        if match is None:
+            raise ValueError(cursor)
+        return _Cursor(bool(match[1]), date.fromisoformat(match[2]), match[3])
+    except ValueError:
+        message = _("The place in the list (cursor) cannot be read; start again at the top of the list.")
+        raise CursorError(message) from None
+
+
+def _cursor(entry: Entry) -> str:
+    return f"{entry.date_earliest.isoformat()}.{entry.slug}"
+
+
+def _ordering(*, newest: bool, backwards: bool) -> Sequence[str]:
+    """By first day, then by slug from a to z whatever the direction; backwards both are turned round."""
+    day = "date_earliest" if newest == backwards else "-date_earliest"
+    return day, "-slug" if backwards else "slug"
+
+
+def _beyond(place: _Cursor, *, newest: bool) -> Q:
+    """What comes after the place, or before it."""
+    later = newest == place.backwards
+    day = Q(date_earliest__gt=place.day) if later else Q(date_earliest__lt=place.day)
+    same = Q(slug__lt=place.slug) if place.backwards else Q(slug__gt=place.slug)
+    return day | Q(date_earliest=place.day) & same

@@ -1,0 +1,137 @@
+"""The banks of a figure and their heights come in; where each bank stands, and the layout around them, go out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from timeline.entries.rows import Bank
+from timeline.figures.theme import Theme
+
+BANKS: Final[tuple[Bank, ...]] = ("russia", "meetings", "united_states", "third")  # from the top down
+LANE_HEIGHT: Final = 22  # pixels; a mark is 11 high and WCAG asks for targets of 24 apart from centre to centre or so
+HEADER: Final = 1.0  # lanes kept free above a bank for its name
+AXIS_HEIGHT: Final = 40  # pixels
+LEAST_HEIGHT: Final = 220  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where one bank stands: heights in lanes, upwards from the foot of the figure."""
+
+    bank: Bank
+    foot: float
+    lanes: int
+
+    @property
+    def top(self) -> float:
+        """The upper edge, above the bank's name."""
+        return self.foot + self.lanes + HEADER
+
+    def height_of(self, lane: int) -> float:
+        """The middle of a lane. Russia's lanes are counted upwards, so that all banks grow away from the meetings."""
+        return self.foot + (lane + 0.5 if self.bank == "russia" else self.lanes - lane - 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The stretch of time a figure shows, in days since 0001-01-01 (date.toordinal)."""
+
+    first: int
+    last: int
+
+    @property
+    def days(self) -> int:
+        return self.last - self.first
+
+    @property
+    def range(self) -> list[str]:
+        return [iso(self.first), iso(self.last)]
+
+
+def iso(day: float) -> str:
+    """A day by its number, as ISO text, with the hour where it is a part of a day."""
+    whole = min(max(int(day), 1), date.max.toordinal())
+    hour = int((day - whole) * 24)
+    return (
+        f"{date.fromordinal(whole).isoformat()} {hour:02}:00" if 0 < hour < 24 else date.fromordinal(whole).isoformat()
+    )
+
+
+def window(first: int, last: int) -> Window:
+    """The days from `first` to `last` with a margin on both sides."""
+    margin = max(15, round((last - first) * 0.04))
+    return Window(max(1, first - margin), min(date.max.toordinal(), last + margin))
+
+
+def blocks(lanes: Mapping[Bank, int]) -> dict[Bank, Block]:
+    """The banks from the top down: the three that are always there, and third parties where they have a lane."""
+    shown = [bank for bank in BANKS if bank != "third" or lanes.get(bank)]
+    placed: dict[Bank, Block] = {}
+    foot = 0.0
+    for bank in reversed(shown):
+        placed[bank] = Block(bank, foot, max(1, lanes.get(bank, 0)))
+        foot = placed[bank].top
+    return {bank: placed[bank] for bank in shown}
+
+
+def layout(placed: Mapping[Bank, Block], shown: Window, theme: Theme, *, mode: str) -> dict[str, Any]:
+    """The layout around these banks: no title, no legend, the page's own fonts, panning instead of zooming."""
+    total = max(block.top for block in placed.values())
+    names = bank_names()
+    return {
+        "meta": {"mode": mode},
+        "template": {},
+        "height": max(LEAST_HEIGHT, round(total * LANE_HEIGHT) + AXIS_HEIGHT),
+        "margin": {"l": 8, "r": 8, "t": 4, "b": 32},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": "inherit", "size": 13, "color": theme.text},
+        "showlegend": False,
+        "dragmode": "pan",
+        "hovermode": "closest",
+        "barmode": "overlay",
+        "uirevision": "timeline",
+        "xaxis": {
+            "type": "date",
+            "range": shown.range,
+            "minallowed": shown.range[0],
+            "maxallowed": shown.range[1],
+            "gridcolor": theme.line,
+            "zeroline": False,
+        },
+        "yaxis": {
+            "range": [0, total],
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "tickvals": [block.top - HEADER / 2 for block in placed.values()],
+            "ticktext": [names[bank] for bank in placed],
+            "ticklabelposition": "inside",
+        },
+        "shapes": [
+            {
+                "type": "line",
+                "xref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": block.top,
+                "y1": block.top,
+                "line": {"color": theme.line, "width": 1},
+            }
+            for block in list(placed.values())[1:]
+        ],
+    }
+
+
+def bank_names() -> dict[Bank, str]:
+    """What stands at the head of each bank, in the active language."""
+    return {
+        "russia": _("Russia says"),
+        "meetings": pgettext("bank of the chart", "Meetings"),
+        "united_states": _("The United States says"),
+        "third": _("Third parties say"),
+    }

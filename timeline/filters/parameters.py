@@ -1,0 +1,228 @@
+"""GET parameters come in; the same in canonical form, and the form fields that check them, go out.
+
+The names are part of every link to the site and never change. OR holds within one parameter, AND between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Choices, Model, QuerySet
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from timeline import dates
+from timeline.folding import fold
+
+# In this order they stand in an address, so that one selection has one address.
+ORDER: Final = (
+    "q",
+    "kind",
+    "side",
+    "people",
+    "match",
+    "level",
+    "status",
+    "place",
+    "topic",
+    "source",
+    "from",
+    "to",
+    "within",
+    "printed",
+    "order",
+)
+MANY: Final = frozenset({"kind", "side", "people", "level", "status", "place", "topic", "source"})
+DEFAULTS: Final = {"match": "any", "within": "0", "printed": "0", "order": "newest"}
+STRONGER: Final = {"match": "all", "within": "1"}
+NEEDED_BY: Final = {"match": frozenset({"people"}), "within": frozenset({"from", "to"})}
+
+MOST_VALUES: Final = 50  # of one parameter; no page links to more, and each costs the database a comparison
+LONGEST_SEARCH: Final = 200  # characters
+_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+Parameters = dict[str, tuple[str, ...]]
+
+
+def read(data: Mapping[str, Any], *, scope: frozenset[str] = frozenset()) -> Parameters:
+    """The known parameters of an address in canonical order: no blanks, no doubles, nothing the page itself fixes.
+
+    A modifier goes with what it modifies ("match" with people, "within" with a period); a default, and a modifier of
+    nothing, is left out. Wrong values stay, for the form to name them.
+    """
+    found: Parameters = {}
+    for name in ORDER:
+        values = _values(data, name)
+        if name in scope or scope & NEEDED_BY.get(name, frozenset()) or not values:
+            continue
+        kept = tuple(dict.fromkeys(values)) if name in MANY else values[-1:]
+        if kept != (DEFAULTS.get(name),):
+            found[name] = kept
+    idle = [name for name in NEEDED_BY if found.get(name) == (STRONGER[name],) and not NEEDED_BY[name] & found.keys()]
+    return {name: kept for name, kept in found.items() if name not in idle}
+
+
+def _values(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    raw = data.getlist(name) if isinstance(data, MultiValueDict) else data.get(name, ())
+    listed = [raw] if isinstance(raw, str) else raw
+    return tuple(value for value in (str(item).strip() for item in listed) if value)
+
+
+def query_string(parameters: Mapping[str, Sequence[str]]) -> str:
+    """The parameters as the part of an address after "?"."""
+    return urlencode([(name, value) for name, values in parameters.items() for value in values])
+
+
+def shown(value: str) -> str:
+    """A reader's own text, safe and short enough to repeat in a message."""
+    printable = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in value)
+    return printable if len(printable) <= 60 else f"{printable[:59]}…"
+
+
+class BadValueError(ValidationError):
+    """A value the filter does not take; `value` is the one to take away to make the address right."""
+
+    def __init__(self, message: str, value: str) -> None:
+        super().__init__(message)
+        self.value = value
+
+
+class ManyField(forms.Field):
+    """A parameter that may stand several times; cleans to a dict from each value to its label, in the order given."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, *, parameter: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.parameter = parameter
+
+    def clean(self, value: Any) -> dict[str, str]:
+        wanted = list(value or ())
+        if len(wanted) > MOST_VALUES:
+            message = _("%(label)s (%(parameter)s): %(count)s values are too many; at most %(most)s can be chosen.")
+            words = {"label": self.label, "parameter": self.parameter, "count": len(wanted), "most": MOST_VALUES}
+            raise ValidationError(message % words)
+        known = self.labels(wanted)
+        faults = [
+            BadValueError(unknown_value(self.label, self.parameter, item, self.accepted(item)), item)
+            for item in wanted
+            if item not in known
+        ]
+        if faults:
+            raise ValidationError(faults)
+        return {item: known[item] for item in wanted}
+
+    def labels(self, wanted: Sequence[str]) -> dict[str, str]:
+        """The labels of those values that are known."""
+        raise NotImplementedError
+
+    def accepted(self, value: str) -> Sequence[str]:
+        """What to offer instead of a value that is not known."""
+        raise NotImplementedError
+
+
+class ChoicesField(ManyField):
+    """Some words of one vocabulary."""
+
+    def __init__(self, *, choices: type[Choices], **options: Any) -> None:
+        super().__init__(**options)
+        self.choices = choices
+
+    def labels(self, wanted: Sequence[str]) -> dict[str, str]:
+        return {str(value): str(label) for value, label in self.choices.choices}
+
+    def accepted(self, value: str) -> Sequence[str]:
+        return [str(known) for known in self.choices.values]
+
+
+class SlugsField(ManyField):
+    """Some records by slug, looked up in one query; a second one finds the nearest slugs where some are not known."""
+
+    def __init__(self, *, model: type[Model], name: str = "name", **options: Any) -> None:
+        super().__init__(**options)
+        self.model = model
+        self.name = name
+
+    def labels(self, wanted: Sequence[str]) -> dict[str, str]:
+        # What cannot be a slug never reaches the database: PostgreSQL refuses some of it (a NUL) with an error.
+        possible = [value for value in wanted if _SLUG.fullmatch(value)]
+        return dict(self._records().filter(slug__in=possible).values_list("slug", self.name)) if possible else {}
+
+    def accepted(self, value: str) -> Sequence[str]:
+        slugs = list(self._records().order_by("slug").values_list("slug", flat=True))
+        return get_close_matches(value.lower()[:100], slugs, n=3, cutoff=0.4) or slugs[:3]
+
+    def _records(self) -> QuerySet[Any]:
+        return self.model._default_manager.all()
+
+
+class OneField(forms.Field):
+    """A parameter that takes one of a few words; cleans to that word, or to the default where it is not given."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, *, parameter: str, values: tuple[str, ...], **options: Any) -> None:
+        super().__init__(**options)
+        self.parameter = parameter
+        self.values = values
+
+    def clean(self, value: Any) -> str:
+        word = value or DEFAULTS[self.parameter]
+        if word not in self.values:
+            raise BadValueError(unknown_value(self.label, self.parameter, word, self.values), word)
+        return str(word)
+
+
+class DateField(forms.Field):
+    """A year, month or day as text; cleans to the date value, or None where it is not given."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *, parameter: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.parameter = parameter
+
+    def clean(self, value: Any) -> dates.EdtfDate | None:
+        text = str(value or "")
+        if not text:
+            return None
+        try:
+            if not re.fullmatch(r"[0-9-]+", text):
+                raise dates.EdtfError(text)
+            return dates.parse(text)
+        except dates.EdtfError:
+            message = _(
+                "%(label)s (%(parameter)s): “%(value)s” is not a date; write it as 2021, 2021-10 or 2021-10-13."
+            )
+            words = {"label": self.label, "parameter": self.parameter, "value": shown(text)}
+            raise BadValueError(message % words, text) from None
+
+
+class SearchField(forms.Field):
+    """Words to look for; cleans to the text as typed, in one line."""
+
+    widget = forms.TextInput
+
+    def clean(self, value: Any) -> str:
+        text = " ".join(str(value or "").split())
+        if len(text) > LONGEST_SEARCH:
+            message = _("%(label)s (q): the text has %(count)s characters; write at most %(most)s.")
+            raise BadValueError(message % {"label": self.label, "count": len(text), "most": LONGEST_SEARCH}, text)
+        if text and not fold(text):
+            message = _("%(label)s (q): “%(value)s” has no letter or digit to look for; write a word or part of one.")
+            raise BadValueError(message % {"label": self.label, "value": shown(text)}, text)
+        return text
+
+
+def unknown_value(label: str | Promise | None, parameter: str, value: str, accepted: Sequence[str]) -> str:
+    """The message about a value nobody knows, with what could be meant."""
+    message = _("%(label)s (%(parameter)s): “%(value)s” is not known; possible values: %(accepted)s.")
+    words = {"label": label, "parameter": parameter, "value": shown(value), "accepted": ", ".join(accepted) or "–"}
+    return message % words

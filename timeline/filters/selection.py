@@ -1,0 +1,213 @@
+"""An address and the entries of a page come in; the chosen ones, and all a page says about the choice, go out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Max, Min, Q
+from django.db.models.functions import Coalesce
+from django.utils import translation
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from timeline.filters import parameters, wording
+from timeline.filters.entryfilter import EntryFilter
+from timeline.filters.facets import Facet, build_facets
+from timeline.filters.wording import Counts
+from timeline.models import Entry
+from timeline.querysets import EntryQuerySet
+from timeline.vocabulary import EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing chosen, and the address without it."""
+
+    label: str
+    value_label: str
+    remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One parameter's fault, in words, and the address without it."""
+
+    parameter: str
+    label: str
+    message: str
+    remove_url: str
+
+
+class Selection:
+    """A reader's choice among the entries of a page.
+
+    `base` holds the page's entries (published ones, of this actor, …); `path` is the page's address without
+    parameters; `scope` names the parameters the page itself fixes: they are ignored and not offered.
+    """
+
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        base: EntryQuerySet[Entry],
+        *,
+        language: str,
+        path: str,
+        scope: frozenset[str] = frozenset(),
+    ) -> None:
+        self.language = language
+        self.path = path
+        self.scope = scope
+        self.parameters = parameters.read(data, scope=scope)
+        self._base = base
+        lists = MultiValueDict({name: list(values) for name, values in self.parameters.items()})
+        self._filter = EntryFilter(lists, base)
+
+    @cached_property
+    def is_valid(self) -> bool:
+        with translation.override(self.language):
+            return bool(self._filter.is_valid())
+
+    @cached_property
+    def queryset(self) -> EntryQuerySet[Entry]:
+        """The chosen entries; none where a parameter is wrong."""
+        return self._filter.filter_queryset(self._base) if self.is_valid else self._base.none()
+
+    @property
+    def order(self) -> str:
+        """ "newest" or "oldest" first."""
+        return str(self._cleaned.get("order") or parameters.DEFAULTS["order"])
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but the order is chosen, rightly or wrongly."""
+        return bool(self.parameters.keys() - {"order"})
+
+    @property
+    def query(self) -> str:
+        """The one query string of this choice: fixed order, no defaults, no place in the list."""
+        return parameters.query_string(self.parameters)
+
+    @property
+    def hidden_inputs(self) -> list[tuple[str, str]]:
+        """The choice as the hidden fields of a form."""
+        return [(name, value) for name, values in self.parameters.items() for value in values]
+
+    def url(self, **changes: str | Sequence[str] | None) -> str:
+        """This page's address with some parameters changed (None or "" takes one away), at the top of the list.
+
+        Names that are no filter ("cursor") are put at the end as they are.
+        """
+        changed: dict[str, list[str]] = {name: list(values) for name, values in self.parameters.items()}
+        changed.update({name: _as_list(value) for name, value in changes.items()})
+        others = {name: values for name, values in changed.items() if name not in parameters.ORDER and values}
+        query = parameters.query_string({**parameters.read(MultiValueDict(changed)), **others})
+        return f"{self.path}?{query}" if query else self.path
+
+    @cached_property
+    def errors(self) -> list[Problem]:
+        """What is wrong with the address, in the order of the parameters."""
+        if self.is_valid:
+            return []
+        return [
+            Problem(name, self._label(name), message, self._without(name, getattr(fault, "value", None)))
+            for name in self.parameters
+            for fault in self._filter.form.errors.as_data().get(name, ())
+            for message in fault.messages
+        ]
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """What is chosen, one by one, each with the way to take it back."""
+        with translation.override(self.language):
+            return [chip for name in self.parameters for chip in self._chips(name)]
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many entries are chosen, and the period they span; costs one query."""
+        if not self.is_valid:
+            return Counts(0, 0, 0, None, None)
+        found = self.queryset.order_by().aggregate(
+            meetings=Count("pk", filter=Q(kind=EntryKind.MEETING)),
+            statements=Count("pk", filter=Q(kind=EntryKind.STATEMENT)),
+            total=Count("pk"),
+            first=Min("date_earliest"),
+            last=Max(Coalesce("date_latest", "date_earliest")),
+        )
+        return Counts(**found)
+
+    @cached_property
+    def sentence(self) -> str:
+        """What is shown, in words, in the language of the page."""
+        with translation.override(self.language):
+            if not self.is_valid:
+                return _("No meetings or statements: part of the address is not understood")
+            return wording.sentence(self._choice, self.counts, self.language)
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """What else could be chosen, with counts; costs one query."""
+        with translation.override(self.language):
+            return build_facets(
+                self._filter, self._base, language=self.language, hidden=self.scope, toggle=self._toggled
+            )
+
+    @property
+    def _cleaned(self) -> dict[str, Any]:
+        return self._filter.cleaned
+
+    @property
+    def _choice(self) -> wording.Choice:
+        cleaned = self._cleaned
+        return wording.Choice(
+            kinds=cleaned["kind"],
+            sides=cleaned["side"],
+            people=cleaned["people"],
+            every_person=cleaned["match"] == "all",
+            levels=cleaned["level"],
+            statuses=cleaned["status"],
+            places=cleaned["place"],
+            topics=cleaned["topic"],
+            sources=cleaned["source"],
+            start=cleaned["from"],
+            end=cleaned["to"],
+            within=cleaned["within"] == "1",
+            printed=cleaned["printed"] == "1",
+            words=cleaned["q"],
+        )
+
+    def _label(self, name: str) -> str:
+        with translation.override(self.language):
+            return str(self._filter.filters[name].label)
+
+    def _chips(self, name: str) -> list[Chip]:
+        value = self._cleaned.get(name)
+        if not value or name == "order" or (name == "match" and len(self.parameters.get("people", ())) < 2):
+            return []
+        label = self._label(name)
+        if name in parameters.MANY:
+            return [Chip(label, words, self._without(name, one)) for one, words in value.items()]
+        if name == "q":
+            words = _("“%(words)s”") % {"words": value}
+        elif name in ("from", "to"):
+            words = value.words(self.language)
+        else:
+            words = _("all of them") if name == "match" else _("yes")
+        return [Chip(label, words, self._without(name, None))]
+
+    def _without(self, name: str, value: str | None) -> str:
+        kept = [one for one in self.parameters[name] if one != value] if value is not None else []
+        return self.url(**{name: kept})
+
+    def _toggled(self, name: str, value: str) -> str:
+        chosen = self.parameters.get(name, ())
+        kept = [one for one in chosen if one != value]
+        return self.url(**{name: kept if value in chosen else [*chosen, value]})
+
+
+def _as_list(value: str | Sequence[str] | None) -> list[str]:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else list(value)

@@ -1,0 +1,19 @@
+"""Text a reader types or a record holds comes in; its folded form, fit for comparison, goes out."""
+
+import re
+import unicodedata
+from typing import Final
+
+# Letters that Unicode does not decompose but that readers type without their stroke.
+_UNDECOMPOSED: Final = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss"})
+_NOT_WORD: Final = re.compile(r"[^\w]+")
+
+
+def fold(text: str) -> str:
+    """Lower case, without diacritics or punctuation, single spaces: "Hội đàm" and "hoi dam" are one text.
+
+    Works on Latin (Vietnamese included) and Cyrillic alike; "ё" folds to "е" and "й" to "и", as readers type them.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", bare.translate(_UNDECOMPOSED)).strip()

@@ -1,0 +1,148 @@
+"""A plan comes in, the database is brought to it in one transaction, the report goes out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import Model
+from django.utils import translation
+
+from timeline import indexing, models
+from timeline.loader.columns import LINKS, MODELS, PART_TABLES, columns_of, links_of, parts_of
+from timeline.loader.planning import Fate, Plan, Report, Step
+from timeline.querysets import plain
+from timeline.records.canonical import ENTRIES, NOUNS
+
+T = TypeVar("T")
+
+_AT_ONCE = 500  # rows or parameters of one statement
+
+
+class LoadError(Exception):
+    """A load that cannot be done; nothing was written. `faults` has a line for each reason, with its remedy."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join(self.faults))
+
+
+def apply(plan: Plan, *, prune: bool = False) -> Report:
+    """Do what the plan says, all of it or nothing; `prune` also deletes the orphans that the plan calls prunable.
+
+    Raises LoadError where the plan has conflicts or the database refuses a record.
+    """
+    if plan.conflicts:
+        raise LoadError(f"{step.key}: {step.remark}" for step in plan.conflicts)
+    steps = [_pruned(step) if prune and step.prunable else step for step in plan.steps]
+    # modeltranslation writes the text of the active language into the untranslated column.
+    with translation.override("en"):
+        try:
+            with transaction.atomic():
+                _Writer(steps).write()
+                connection.check_constraints()
+        except (IntegrityError, DataError) as error:
+            raise LoadError([f"the database refuses the load: {error}; correct the record in the seeds"]) from error
+    return Report(tuple(steps))
+
+
+def _pruned(step: Step) -> Step:
+    return replace(step, fate=Fate.PRUNED, remark="no longer in the seeds; deleted")
+
+
+def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), _AT_ONCE):
+        yield items[start : start + _AT_ONCE]
+
+
+class _Writer:
+    """Carries out the steps of one load. `ids` holds the id of every record by slug, for each noun; see columns.Ids."""
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self.steps = steps
+        self.written = [(step, step.record) for step in steps if step.record is not None]
+        self.ids: dict[str, dict[str, int]] = {}
+        for noun, model in MODELS.items():
+            if noun not in ENTRIES:
+                self.ids[noun] = dict(plain(model).values_list("slug", "pk"))
+        self.ids["entry"] = dict(plain(models.Entry).values_list("slug", "pk"))
+
+    def write(self) -> None:
+        for noun in NOUNS:
+            self._write_rows(noun)
+        self._write_links()
+        self._write_parts()
+        self._remember()
+        self._prune()
+        self._refresh_search_text()
+
+    def _id(self, step: Step) -> int:
+        return self.ids["entry" if step.key.noun in ENTRIES else step.key.noun][step.key.slug]
+
+    def _changed(self, noun: str) -> list[int]:
+        return [self._id(step) for step, _ in self.written if step.key.noun == noun and step.fate == Fate.CHANGED]
+
+    def _write_rows(self, noun: str) -> None:
+        """Write the records' own rows. Links within a noun come later: they may point forward."""
+        steps = [(step, record) for step, record in self.written if step.key.noun == noun]
+        changed = [step.key.slug for step, _ in steps if step.fate == Fate.CHANGED]
+        rows = {row.slug: row for some in _batches(changed) for row in plain(MODELS[noun]).filter(slug__in=some)}
+        for step, record in steps:
+            row = rows.get(step.key.slug) or MODELS[noun]()
+            for name, value in columns_of(step.key, record, self.ids).items():
+                setattr(row, name, value)
+            row.loaded_digest = step.digest
+            try:
+                row.save()
+            except (IntegrityError, DataError) as error:
+                refusal = f"{step.key}: the database refuses it: {error}; correct the record in the seeds"
+                raise LoadError([refusal]) from error
+            self.ids["entry" if noun in ENTRIES else noun][row.slug] = row.pk
+
+    def _write_links(self) -> None:
+        for step, record in self.written:
+            links = links_of(step.key, record, self.ids)
+            if any(links.values()) or (links and step.fate == Fate.CHANGED):
+                plain(MODELS[step.key.noun]).filter(pk=self._id(step)).update(**links)
+
+    def _write_parts(self) -> None:
+        """Give each written record its parts anew; a new record has none to take away."""
+        for noun, tables in PART_TABLES.items():
+            changed = self._changed(noun)
+            for model, owner in tables:
+                for owners in _batches(changed):
+                    plain(model).filter(**{f"{owner}__in": owners}).delete()
+        parts: dict[type[Model], list[Any]] = defaultdict(list)
+        for step, record in self.written:
+            for part in parts_of(step.key, record, self._id(step), self.ids):
+                parts[type(part)].append(part)
+        for model, rows in parts.items():
+            plain(model).bulk_create(rows, batch_size=_AT_ONCE)
+
+    def _remember(self) -> None:
+        """Note what was loaded where nothing else is written: the site has it already, or its version stays."""
+        rows: dict[Any, list[Any]] = defaultdict(list)
+        for step in self.steps:
+            if step.digest and step.record is None:
+                model: Any = models.Entry if step.key.noun in ENTRIES else MODELS[step.key.noun]
+                rows[model].append(model(pk=self._id(step), loaded_digest=step.digest))
+        for model, items in rows.items():
+            plain(model).bulk_update(items, ["loaded_digest"], batch_size=_AT_ONCE)
+
+    def _prune(self) -> None:
+        """Delete from the last noun to the first, so that what names a record goes before it."""
+        for noun in reversed(NOUNS):
+            slugs = [step.key.slug for step in self.steps if step.fate == Fate.PRUNED and step.key.noun == noun]
+            for some in _batches(slugs):
+                if noun in LINKS:
+                    plain(MODELS[noun]).filter(slug__in=some).update(**{LINKS[noun][0]: None})
+            for some in _batches(slugs):
+                plain(MODELS[noun]).filter(slug__in=some).delete()
+
+    def _refresh_search_text(self) -> None:
+        """Find again what names a written record, the record itself included."""
+        entries = {self._id(step) for step, _ in self.written if step.key.noun in ENTRIES}
+        for noun in ("actor", "place", "topic", "office"):
+            entries |= indexing.entries_naming(noun, self._changed(noun))
+        indexing.refresh(sorted(entries))

@@ -1,0 +1,75 @@
+"""What the index and profile pages tell beside the timeline: the record comes in, counts and groups go out."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Count, QuerySet
+
+from timeline.models import Actor, Citation, Document, Entry, Place, SourceFile, Topic
+from timeline.vocabulary import Basis, EntryKind, Side, WorkflowState
+
+COUNTERPARTS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SideGroup:
+    """The actors of one side, those with most entries first."""
+
+    label: str
+    side: str
+    actors: list[Actor]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFigures:
+    """How much the record holds: published entries, actors, documents, and their claims by basis."""
+
+    meetings: int
+    statements: int
+    actors: int
+    documents: int
+    claims: int
+    bases: list[tuple[str, str, int]]
+
+
+def actors_by_side() -> list[SideGroup]:
+    """Everyone a published entry involves, in the order of the sides."""
+    order = list(Side)
+    found = sorted(Actor.objects.on_the_record(), key=lambda a: (order.index(Side(a.side)), -a.entry_count, a.name))
+    return [SideGroup(str(Side(side).label), side, list(actors)) for side, actors in groupby(found, key=lambda a: a.side)]
+
+
+def counterparts(actor: Actor) -> QuerySet[Actor]:
+    """Whom an actor met most in meetings that were held."""
+    return Actor.objects.met_by(actor.slug)[:COUNTERPARTS_SHOWN]
+
+
+def places() -> list[Place]:
+    """Every place of a published entry, by name."""
+    return sorted(Place.objects.on_the_record(), key=lambda place: place.name)
+
+
+def topics() -> QuerySet[Topic]:
+    """The upper topics with those under them."""
+    return Topic.objects.for_index()
+
+
+def source_files() -> QuerySet[SourceFile]:
+    """Every source file with its articles and the parts left out."""
+    return SourceFile.objects.for_index()
+
+
+def record_figures() -> RecordFigures:
+    """The record in figures, for the method page."""
+    published = Entry.objects.published()
+    kinds = dict(published.order_by().values_list("kind").annotate(Count("pk")))
+    cited = Citation.objects.filter(entry__state=WorkflowState.PUBLISHED)
+    bases = dict(cited.order_by().values_list("basis").annotate(Count("pk")))
+    return RecordFigures(
+        meetings=kinds.get(EntryKind.MEETING, 0),
+        statements=kinds.get(EntryKind.STATEMENT, 0),
+        actors=Actor.objects.on_the_record().count(),
+        documents=Document.objects.count(),
+        claims=sum(bases.values()),
+        bases=[(basis.value, str(basis.label), bases.get(basis.value, 0)) for basis in Basis],
+    )

@@ -1,0 +1,283 @@
+"""The questions a visitor asks of the record, as chainable querysets; the only module that knows prefetches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self, TypeVar
+
+from django.apps import apps
+from django.db.models import Count, Exists, Max, Min, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from timeline.folding import fold
+from timeline.vocabulary import (
+    TAKES_PART,
+    Basis,
+    ClaimField,
+    EntryKind,
+    InvolvementRole,
+    MeetingStatus,
+    Stance,
+    WorkflowState,
+)
+
+Row_co = TypeVar("Row_co", bound=Model, covariant=True)
+
+
+def plain(model: type[Model]) -> QuerySet[Any]:
+    """All rows by Django's own queryset, for whole columns: modeltranslation's answers in the active language."""
+    return QuerySet(model)
+
+
+class EntryQuerySet(QuerySet[Row_co]):
+    """Questions about entries, meetings and statements alike."""
+
+    def published(self) -> Self:
+        """Only what readers may see."""
+        return self.filter(state=WorkflowState.PUBLISHED)
+
+    def overlapping(self, start: date | None, end: date | None) -> Self:
+        """What may have happened from `start` to `end`, both included; None leaves that side open."""
+        found = self
+        if start is not None:
+            found = found.filter(Q(date_latest__isnull=True) | Q(date_latest__gte=start))
+        if end is not None:
+            found = found.filter(date_earliest__lte=end)
+        return found
+
+    def certainly_within(self, start: date | None, end: date | None) -> Self:
+        """What certainly happened from `start` to `end`, both included."""
+        found = self
+        if start is not None:
+            found = found.filter(date_earliest__gte=start)
+        if end is not None:
+            found = found.filter(date_latest__isnull=False, date_latest__lte=end)
+        return found
+
+    def involving(self, *, any_of: Iterable[str] = (), all_of: Iterable[str] = ()) -> Self:
+        """What these actors (slugs) took part in, spoke in, or are named in."""
+        found = self
+        wanted = list(any_of)
+        if wanted:
+            found = found.filter(_involvement(actor__slug__in=wanted))
+        for slug in all_of:
+            found = found.filter(_involvement(actor__slug=slug))
+        return found
+
+    def of_sides(self, sides: Iterable[str]) -> Self:
+        """What someone of one of these sides took part in or said."""
+        return self.filter(_involvement(actor__side__in=list(sides), role__in=TAKES_PART))
+
+    def at_places(self, places: Iterable[str]) -> Self:
+        """What happened, or was to happen, at one of these places (slugs)."""
+        return self.filter(_linked("places", place__slug__in=list(places)))
+
+    def about(self, topics: Iterable[str]) -> Self:
+        """What is about one of these topics (slugs); an upper topic stands for those under it as well."""
+        wanted = list(topics)
+        return self.filter(_linked("topics", Q(topic__slug__in=wanted) | Q(topic__parent__slug__in=wanted)))
+
+    def citing(self, documents: Iterable[str]) -> Self:
+        """What rests on one of these documents (slugs)."""
+        citation = apps.get_model("timeline", "Citation")
+        return self.filter(
+            Exists(citation._base_manager.filter(entry=OuterRef("pk"), document__slug__in=list(documents)))
+        )
+
+    def with_printed_dates(self) -> Self:
+        """What has its whole date, year included, printed in a source."""
+        return self.filter(_printed_date())
+
+    def matching(self, text: str) -> Self:
+        """What holds every word of `text`, in any of the three scripts, without regard to case or diacritics."""
+        found = self
+        for word in dict.fromkeys(fold(text).split()):
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def for_list(self) -> Self:
+        """Everything a row shows, in a fixed number of queries."""
+        involvement = apps.get_model("timeline", "Involvement")
+        citation = apps.get_model("timeline", "Citation")
+        fetched = self.defer("search_text").select_related("meeting", "statement__outlet")
+        return fetched.prefetch_related(
+            Prefetch(
+                "involvements",
+                involvement.objects.select_related("actor", "office", "on_behalf_of").order_by("position", "pk"),
+            ),
+            Prefetch("citations", citation.objects.select_related("document").order_by("position", "pk")),
+            "places",
+            "topics",
+        )
+
+    def with_people(self) -> Self:
+        """Who is in it, in one more query; for lists of one kind alone as well as of all."""
+        involvement = apps.get_model("timeline", "Involvement")
+        people = involvement.objects.select_related("actor").order_by("position")
+        return self.prefetch_related(Prefetch("involvements", people))
+
+    def for_chart(self) -> Self:
+        """Only what a mark on the chart needs, in one query.
+
+        Adds `first_side` and `last_side` (a statement's speakers are of one side where they are equal; None: it has no
+        speaker) and `date_printed`.
+        """
+        involvement = apps.get_model("timeline", "Involvement")
+        speakers = involvement._base_manager.filter(entry=OuterRef("pk"), role=InvolvementRole.SPEAKER)
+        by_entry = speakers.order_by().values("entry")
+        fetched = self.defer("search_text", "summary", "notes").select_related("meeting", "statement")
+        return fetched.annotate(
+            first_side=Subquery(by_entry.annotate(side=Min("actor__side")).values("side")),
+            last_side=Subquery(by_entry.annotate(side=Max("actor__side")).values("side")),
+            date_printed=_printed_date(),
+        )
+
+    def for_page(self) -> Self:
+        """Everything an entry's own page shows of the entry itself, in a fixed number of queries."""
+        involvement = apps.get_model("timeline", "Involvement")
+        citation = apps.get_model("timeline", "Citation")
+        fetched = self.defer("search_text").select_related("meeting", "statement__outlet")
+        return fetched.prefetch_related(
+            Prefetch(
+                "involvements",
+                involvement.objects.select_related("actor", "office", "on_behalf_of").order_by("position", "pk"),
+            ),
+            Prefetch(
+                "citations",
+                citation.objects.select_related("document", "actor", "place").order_by("position", "pk"),
+            ),
+            "places",
+            "topics",
+            "meeting__states",
+        )
+
+
+def _printed_date() -> Exists:
+    citation = apps.get_model("timeline", "Citation")
+    printed = citation._base_manager.filter(
+        entry=OuterRef("pk"), field=ClaimField.DATE, basis=Basis.PRINTED, stance=Stance.SUPPORTS
+    )
+    return Exists(printed)
+
+
+def _linked(relation: str, *conditions: Q, **lookups: object) -> Exists:
+    field: Any = apps.get_model("timeline", "Entry")._meta.get_field(relation)
+    through = field.remote_field.through
+    return Exists(through._base_manager.filter(*conditions, entry=OuterRef("pk"), **lookups))
+
+
+def _involvement(**conditions: object) -> Exists:
+    involvement = apps.get_model("timeline", "Involvement")
+    return Exists(involvement._base_manager.filter(entry=OuterRef("pk"), **conditions))
+
+
+class ActorQuerySet(QuerySet[Row_co]):
+    """Questions about actors."""
+
+    def on_the_record(self) -> Self:
+        """Those whom a published entry involves, with the number of such entries as `entry_count`."""
+        published = Q(involvements__entry__state=WorkflowState.PUBLISHED)
+        return self.annotate(entry_count=Count("involvements__entry", filter=published, distinct=True)).filter(
+            entry_count__gt=0
+        )
+
+    def met_by(self, actor: str) -> Self:
+        """Those who took part in published meetings beside this actor (slug), as often as `meeting_count` says."""
+        entry = apps.get_model("timeline", "Entry")
+        meetings = entry._base_manager.filter(
+            state=WorkflowState.PUBLISHED,
+            kind=EntryKind.MEETING,
+            meeting__status=MeetingStatus.HELD,
+            involvements__actor__slug=actor,
+            involvements__role__in=TAKES_PART,
+        )
+        together = Q(involvements__entry__in=meetings.values("pk"), involvements__role__in=TAKES_PART)
+        return (
+            self.exclude(slug=actor)
+            .annotate(meeting_count=Count("involvements__entry", filter=together, distinct=True))
+            .filter(meeting_count__gt=0)
+            .order_by("-meeting_count", "slug")
+        )
+
+    def for_page(self) -> Self:
+        """An actor with names, offices and the evidence for them."""
+        membership = apps.get_model("timeline", "Membership")
+        offices = membership.objects.select_related("body").prefetch_related("citations__document")
+        return self.select_related("succeeds").prefetch_related(
+            "names", "identifiers", Prefetch("memberships", offices.order_by("start_earliest", "slug"))
+        )
+
+
+class MembershipQuerySet(QuerySet[Row_co]):
+    """Questions about offices."""
+
+    def current(self, *, on: date) -> Self:
+        """Offices that, as far as is known, were held on that day; an unknown end does not rule a term out."""
+        return self.filter(
+            Q(start_earliest__isnull=True) | Q(start_earliest__lte=on),
+            Q(end_latest__isnull=True) | Q(end_latest__gte=on),
+        )
+
+
+class PlaceQuerySet(QuerySet[Row_co]):
+    """Questions about places."""
+
+    def on_the_record(self) -> Self:
+        """Places of published entries, with their number as `entry_count`."""
+        published = Q(entries__state=WorkflowState.PUBLISHED)
+        return self.annotate(entry_count=Count("entries", filter=published, distinct=True)).filter(entry_count__gt=0)
+
+    def for_page(self) -> Self:
+        """A place with its other names."""
+        return self.prefetch_related("names")
+
+
+class TopicQuerySet(QuerySet[Row_co]):
+    """Questions about topics."""
+
+    def for_index(self) -> Self:
+        """The upper topics with those under them, each with its own published entries as `entry_count`."""
+        published = Q(entries__state=WorkflowState.PUBLISHED)
+        counted = self.annotate(entry_count=Count("entries", filter=published, distinct=True))
+        return counted.filter(parent__isnull=True).prefetch_related(Prefetch("children", counted.order_by("slug")))
+
+    def for_page(self) -> Self:
+        """A topic with the one above and those under it."""
+        return self.select_related("parent").prefetch_related("children")
+
+
+class DocumentQuerySet(QuerySet[Row_co]):
+    """Questions about documents."""
+
+    def with_entry_count(self) -> Self:
+        """With the number of published entries that cite each as `entry_count`."""
+        published = Q(citations__entry__state=WorkflowState.PUBLISHED)
+        return self.annotate(entry_count=Count("citations__entry", filter=published, distinct=True))
+
+    def for_page(self) -> Self:
+        """A document with its publisher, its file, and the other parts of that file."""
+        return self.select_related("publisher", "agency", "source_file").prefetch_related(
+            "source_file__documents", "source_file__segments"
+        )
+
+
+class SourceFileQuerySet(QuerySet[Row_co]):
+    """Questions about source files."""
+
+    def for_index(self) -> Self:
+        """Files with their articles (and how many entries cite each) and the parts that were left out."""
+        document = apps.get_model("timeline", "Document")
+        articles = document.objects.with_entry_count().select_related("publisher", "agency")
+        return self.prefetch_related(Prefetch("documents", articles), "segments")
+
+
+class CitationQuerySet(QuerySet[Row_co]):
+    """Questions about citations."""
+
+
+class RelationQuerySet(QuerySet[Row_co]):
+    """Questions about relations."""
+
+    def touching(self, entry: Any) -> Self:
+        """The relations from and to one entry."""
+        return self.filter(Q(source=entry) | Q(target=entry))

@@ -1,0 +1,78 @@
+"""The database comes in, its records go out: as seed dataclasses, or with what keeps them from being seeds.
+
+The number of queries is the same whatever the number of records.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from timeline.records.canonical import Data, Key, assemble, canonical, references
+from timeline.records.tables import LANGUAGES, READERS, Tables, rows_of
+from timeline.seeds.schema import SeedModel, Seeds
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record as the database has it. `record` is None where `faults` say why it cannot be a seed record."""
+
+    loaded_digest: str
+    record: SeedModel | None
+    references: frozenset[Key]
+    faults: tuple[str, ...] = ()
+
+
+class RecordErrors(Exception):  # noqa: N818  (it holds several, as SeedErrors does)
+    """Records of the database that the seeds have no way to hold; `faults` has a line for each reason."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join(self.faults))
+
+
+def read_database() -> Seeds:
+    """The whole record in canonical form: registries by slug, entries by date. Raises RecordErrors."""
+    found = read_records()
+    faults = [fault for item in found.values() for fault in item.faults]
+    if faults:
+        raise RecordErrors(faults)
+    return assemble({key: item.record for key, item in found.items() if item.record is not None})
+
+
+def read_records() -> dict[Key, Found]:
+    """Every record of the database, readable as a seed record or not."""
+    tables = Tables()
+    return {
+        Key(noun, row["slug"]): _found(Key(noun, row["slug"]), row["loaded_digest"], read(tables, row))
+        for noun, (model, order, read) in READERS.items()
+        for row in rows_of(model, *order)
+    }
+
+
+def _found(key: Key, loaded_digest: str, read: tuple[Data, list[str]]) -> Found:
+    data, problems = read
+    faults = [f"{key}: {problem}" for problem in problems]
+    record = None
+    try:
+        record = canonical(key.noun, data)
+    except ValidationError as error:
+        faults += [f"{key}: {_in_words(fault)}" for fault in error.errors()]
+    return Found(loaded_digest, None if faults else record, frozenset(references(key.noun, data)), tuple(faults))
+
+
+def _in_words(fault: Any) -> str:
+    """What the schema misses, as an editor would say it, with the remedy."""
+    steps = [str(step) for step in fault["loc"]]
+    where = ".".join(steps)
+    if fault["type"] == "missing" and steps == ["file"]:
+        return "is in no source file; the seeds hold articles of saved pages only: choose the source file in the admin"
+    if fault["type"] == "missing" and steps[-1] in LANGUAGES:
+        return f"{'.'.join(steps[:-1])}: has no {LANGUAGES[steps[-1]]} text; write it in the admin"
+    if fault["type"] == "missing":
+        return f"{where}: is empty; fill it in in the admin"
+    if fault["type"] == "too_short" and steps[-1] == "cite":
+        claim = ".".join(steps[:-1]) or "the record as a whole"
+        return f"{claim}: has no citation; add one in the admin"
+    return f"{where}: {fault['msg'].removeprefix('Value error, ')}; correct it in the admin"

@@ -1,0 +1,1 @@
+"""The pages, one a file: get the filtered set, shape it, render it."""

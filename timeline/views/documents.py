@@ -1,0 +1,33 @@
+"""Documents: an index by source file, and for each one what it is, how it is dated, what was left out, and its entries."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from timeline import profiles
+from timeline.models import Document, Entry
+from timeline.views.listing import chart_response, listing, render_listing
+
+SCOPE = frozenset({"source"})
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Every source file with its articles and the parts that were left out."""
+    return render(request, "timeline/document_index.html", {"files": profiles.source_files()})
+
+
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One article."""
+    document = get_object_or_404(Document.objects.for_page(), slug=slug)
+    context = listing(request, _entries(document), chart_url=reverse("document-chart", args=[slug]), scope=SCOPE)
+    return render_listing(request, "timeline/document.html", context | {"document": document})
+
+
+def chart(request: HttpRequest, slug: str) -> HttpResponse:
+    """One article's chart as JSON."""
+    return chart_response(request, _entries(get_object_or_404(Document, slug=slug)), scope=SCOPE)
+
+
+def _entries(document: Document) -> QuerySet[Entry]:
+    return Entry.objects.citing([document.slug])

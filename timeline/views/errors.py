@@ -1,0 +1,21 @@
+"""Error pages: a request that failed comes in, a page in the reader's language with a way back goes out."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, in the language of the address."""
+    return render(request, "404.html", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: an address that makes no sense, such as a paging position that does not exist."""
+    return render(request, "400.html", status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500. The language is taken from the address, because whatever failed may have failed before it was set."""
+    with translation.override(translation.get_language_from_path(request.path_info) or translation.get_language()):
+        return render(request, "500.html", status=500)

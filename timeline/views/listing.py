@@ -1,0 +1,61 @@
+"""The timeline on any page: a request and a set of entries come in, the context of list, filters and chart goes out."""
+
+import json
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from timeline import entries, figures
+from timeline.filters import Selection
+from timeline.models import Entry
+
+
+def select(request: HttpRequest, base: QuerySet[Entry], *, scope: frozenset[str] = frozenset()) -> Selection:
+    """What the reader asks for on this page, among the published entries of `base`."""
+    return Selection(
+        request.GET, base.published(), language=get_language() or "en", path=request.path, scope=scope
+    )
+
+
+def listing(
+    request: HttpRequest, base: QuerySet[Entry], *, chart_url: str, scope: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """Everything `timeline/_listing.html` shows: sentence, chips, facets, a page of rows, and where the chart's data is."""
+    selection = select(request, base, scope=scope)
+    try:
+        page = entries.page(
+            selection.queryset, cursor=request.GET.get("cursor", ""), order=selection.order
+        )
+    except entries.CursorError as fault:
+        raise BadRequest(str(fault)) from fault
+    return {
+        "selection": selection,
+        "values": {name: values[0] for name, values in selection.parameters.items()},
+        "page": page,
+        "groups": entries.by_month(page.rows),
+        "next_url": selection.url(cursor=page.next) if page.next else "",
+        "previous_url": selection.url(cursor=page.previous) if page.previous else "",
+        "newest_url": selection.url(order=None),
+        "oldest_url": selection.url(order="oldest"),
+        "chart_url": f"{chart_url}?{selection.query}" if selection.query else chart_url,
+        "legend": figures.legend(get_language() or "en"),
+    }
+
+
+def render_listing(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page; status 400 where a filter makes no sense, so that neither people nor caches take it for an answer."""
+    return render(request, template, context, status=200 if context["selection"].is_valid else 400)
+
+
+def chart_response(request: HttpRequest, base: QuerySet[Entry], *, scope: frozenset[str] = frozenset()) -> HttpResponse:
+    """The chart of the same selection as JSON: Plotly's figure, and its words in the page's language."""
+    selection = select(request, base, scope=scope)
+    language = get_language() or "en"
+    figure = figures.timeline_figure(entries.chart_rows(selection.queryset), language=language)
+    words = json.dumps({"language": language, "locale": figures.plotly_locale(language)}, ensure_ascii=False)
+    payload = f'{{"figure":{figures.figure_json(figure)},"words":{words}}}'
+    return HttpResponse(payload, content_type="application/json", status=200 if selection.is_valid else 400)

@@ -1,0 +1,33 @@
+"""Places: an index, and for each one its timeline."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from timeline import profiles
+from timeline.models import Entry, Place
+from timeline.views.listing import chart_response, listing, render_listing
+
+SCOPE = frozenset({"place"})
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Every place on the record."""
+    return render(request, "timeline/place_index.html", {"places": profiles.places()})
+
+
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One place."""
+    place = get_object_or_404(Place.objects.for_page(), slug=slug)
+    context = listing(request, _entries(place), chart_url=reverse("place-chart", args=[slug]), scope=SCOPE)
+    return render_listing(request, "timeline/place.html", context | {"place": place})
+
+
+def chart(request: HttpRequest, slug: str) -> HttpResponse:
+    """One place's chart as JSON."""
+    return chart_response(request, _entries(get_object_or_404(Place, slug=slug)), scope=SCOPE)
+
+
+def _entries(place: Place) -> QuerySet[Entry]:
+    return Entry.objects.filter(places=place)

@@ -1,0 +1,18 @@
+"""The timeline: everything that is published, filtered as the reader asks."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from timeline.models import Entry
+from timeline.views.listing import chart_response, listing, render_listing
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    """The front page."""
+    context = listing(request, Entry.objects.all(), chart_url=reverse("chart"))
+    return render_listing(request, "timeline/timeline.html", context)
+
+
+def chart(request: HttpRequest) -> HttpResponse:
+    """The front page's chart as JSON."""
+    return chart_response(request, Entry.objects.all())

@@ -1,0 +1,33 @@
+"""Topics: an index on two levels, and for each one its timeline."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from timeline import profiles
+from timeline.models import Entry, Topic
+from timeline.views.listing import chart_response, listing, render_listing
+
+SCOPE = frozenset({"topic"})
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Every topic, the narrower ones under the broader."""
+    return render(request, "timeline/topic_index.html", {"topics": profiles.topics()})
+
+
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One topic, its narrower ones included."""
+    topic = get_object_or_404(Topic.objects.for_page(), slug=slug)
+    context = listing(request, _entries(topic), chart_url=reverse("topic-chart", args=[slug]), scope=SCOPE)
+    return render_listing(request, "timeline/topic.html", context | {"topic": topic})
+
+
+def chart(request: HttpRequest, slug: str) -> HttpResponse:
+    """One topic's chart as JSON."""
+    return chart_response(request, _entries(get_object_or_404(Topic, slug=slug)), scope=SCOPE)
+
+
+def _entries(topic: Topic) -> QuerySet[Entry]:
+    return Entry.objects.about([topic.slug])
