@@ -48,3 +48,12 @@ def world(db: None) -> "World":
     from tests.world import build  # models can be imported only once Django is set up
 
     return build()
+
+
+@pytest.fixture
+def curated(db: None) -> None:
+    """The curated record of seeds/, loaded."""
+    from timeline import loader
+    from timeline.seeds import reading
+
+    loader.apply(loader.plan(reading.read(Path(__file__).resolve().parent.parent / "seeds")))

@@ -35,11 +35,16 @@ HELPERS = {
     "staticfiles": 0,  # finder and storage of static files
     "desk": 5,  # the admin site with our titles
     "records": 2.5,  # the database read back as seed records; the loader may use it
+    "profiles": 4,  # what index and profile pages tell beside the timeline
+    "dossier": 5,  # one entry with all that bears on it
+    "site": 5,  # what every page needs: the links to the other languages
+    "indexing": 2.5,  # the search text of entries; the loader and the admin keep it true
+    "fixtures": 3,  # the database as a fixture for loaddata
     "translation": 3,  # which fields django-modeltranslation translates; it asks for this name
     "templatetags": 6,  # what templates may call
 }
 EXEMPT = {"", "apps", "settings", "wsgi", "asgi", "checks", "migrations", "management"}
-WRITERS = {"loader", "admin", "migrations"}
+WRITERS = {"loader", "admin", "migrations", "indexing"}
 WITHOUT_DATABASE = {"dates", "seeds", "figures"}
 
 WRITES = {"save", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}

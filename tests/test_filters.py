@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import translation
 
 from tests.world import World
-from timeline.filters import Chip, Counts, Problem, Selection
+from timeline.filters import Chip, Counts, EntryFilter, Problem, Selection
 from timeline.filters.parameters import LONGEST_SEARCH, MOST_VALUES, read
 from timeline.models import Entry
 
@@ -168,6 +168,10 @@ def test_a_wrong_value_is_named_and_finds_nothing(world: World, query: str, mess
     assert selection.counts == Counts(0, 0, 0, None, None)
     assert [option.count for facet in selection.facets for option in facet.options if option.count] == []
     assert selection.sentence == "No meetings or statements: part of the address is not understood"
+
+
+def test_the_filter_set_alone_finds_nothing_either(world: World) -> None:
+    assert list(EntryFilter(QueryDict("kind=meeting&place=atlantis"), Entry.objects.published()).qs) == []
 
 
 def test_every_fault_is_told_with_the_way_to_be_rid_of_it(world: World) -> None:

@@ -223,7 +223,7 @@ def test_people_of_a_list_come_in_the_order_of_the_record(world: World) -> None:
 def test_a_chart_costs_one_query_and_knows_the_sides(world: World, django_assert_num_queries: Queries) -> None:
     with django_assert_num_queries(1):
         found = {
-            entry.slug: (entry.first_side, entry.last_side, entry.date_printed)
+            entry.slug: tuple(getattr(entry, name) for name in ("first_side", "last_side", "date_printed"))
             for entry in Entry.objects.published().for_chart()
         }
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from timeline import dates
 from timeline.entries import EntryRow, LinkRow, shaped
-from timeline.models import Citation, Entry, Relation
+from timeline.models import Citation, Entry, MeetingState, Relation, Statement
 from timeline.vocabulary import Basis, ClaimField, EntryKind, Fidelity, MeetingStatus, RelationKind, Side, Stance
 
 
@@ -88,8 +88,9 @@ def compile_dossier(entry: Entry) -> Dossier:
     meeting = entry.meeting if entry.kind == EntryKind.MEETING else None
     statement = entry.statement if entry.kind == EntryKind.STATEMENT else None
     relations = list(Relation.objects.touching(entry))
-    said = list(meeting.statements.order_by().values_list("pk", flat=True)) if meeting else []
     parts = list(meeting.parts.order_by().values_list("pk", flat=True)) if meeting else []
+    # What was said about the talks of a visit was said about the visit.
+    said = list(Statement.objects.said_about([meeting.pk, *parts]).values_list("pk", flat=True)) if meeting else []
     about = list(statement.about.order_by().values_list("pk", flat=True)) if statement else []
     ends = {pk for relation in relations for pk in (relation.source_id, relation.target_id)}
     wanted = {entry.pk, *ends, *said, *parts, *about, *([meeting.part_of_id] if meeting and meeting.part_of_id else [])}
@@ -122,7 +123,7 @@ def _in_time(known: dict[int, EntryRow], wanted: Iterable[int]) -> list[EntryRow
 
 
 def _claims(entry: Entry, row: EntryRow) -> list[Claim]:
-    """The entry's citations grouped by what they bear out, in the order a reader asks: what, when, where, who, the rest."""
+    """The entry's citations by what they bear out, in the order a reader asks: what, when, where, who, the rest."""
     grouped: dict[tuple[ClaimField, str], list[Citation]] = {}
     for citation in entry.citations.all():
         subject = citation.actor.name if citation.actor else citation.place.name if citation.place else ""
@@ -134,6 +135,7 @@ def _claims(entry: Entry, row: EntryRow) -> list[Claim]:
         ClaimField.LEVEL: row.level_label,
         ClaimField.OUTLET: row.outlet.name if row.outlet else "",
         ClaimField.PLACE: entry.place_note or "",
+        ClaimField.OUTCOME: (entry.meeting.outcome or "") if entry.kind == EntryKind.MEETING else "",
     }
     order = list(ClaimField)
     return [
@@ -163,17 +165,17 @@ def _evidence(citation: Citation) -> Evidence:
     )
 
 
-def _state_line(state: object, language: str) -> StateLine:
+def _state_line(state: MeetingState, language: str) -> StateLine:
     def words(text: str) -> str:
         return dates.parse(text).words(language) if text else ""
 
-    status = MeetingStatus(state.status)  # type: ignore[attr-defined]
+    status = MeetingStatus(state.status)
     return StateLine(
         status=status.value,
         status_label=str(status.label),
-        since=words(state.since),  # type: ignore[attr-defined]
-        planned_for=words(state.planned_for),  # type: ignore[attr-defined]
-        note=state.note or "",  # type: ignore[attr-defined]
+        since=words(state.since),
+        planned_for=words(state.planned_for),
+        note=state.note or "",
     )
 
 
@@ -209,7 +211,7 @@ def relation_words(kind: RelationKind, *, outward: bool) -> str:
 
 
 def _voices(said: list[EntryRow]) -> list[Voices]:
-    """What Russia, the United States and, where there are any, third parties said; the first two columns always stand."""
+    """What Russia, the United States and, where there are any, third parties said; the first two always stand."""
     columns = [
         Voices(side.value, str(side.label), [row for row in said if row.bank == side.value])
         for side in (Side.RUSSIA, Side.UNITED_STATES, Side.THIRD)

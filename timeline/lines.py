@@ -24,9 +24,7 @@ def parse_lines(text: str) -> tuple[tuple[int, int], ...]:
         first = int(match[1])
         last = int(match[2] or first)
         if first < 1 or last < first:
-            raise LinesError(
-                f"lines {part.strip()!r} run backwards or start before 1; write the smaller number first"
-            )
+            raise LinesError(f"lines {part.strip()!r} run backwards or start before 1; write the smaller number first")
         if ranges and first <= ranges[-1][1]:
             raise LinesError(f"lines {text!r} overlap or are out of order; write them in ascending order")
         ranges.append((first, last))

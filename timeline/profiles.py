@@ -35,13 +35,15 @@ class RecordFigures:
 def actors_by_side() -> list[SideGroup]:
     """Everyone a published entry involves, in the order of the sides."""
     order = list(Side)
-    found = sorted(Actor.objects.on_the_record(), key=lambda a: (order.index(Side(a.side)), -a.entry_count, a.name))
-    return [SideGroup(str(Side(side).label), side, list(actors)) for side, actors in groupby(found, key=lambda a: a.side)]
+    found = sorted(Actor.objects.on_the_record(), key=lambda actor: order.index(Side(actor.side)))
+    return [
+        SideGroup(str(Side(side).label), side, list(actors)) for side, actors in groupby(found, key=lambda a: a.side)
+    ]
 
 
 def counterparts(actor: Actor) -> QuerySet[Actor]:
-    """Whom an actor met most in meetings that were held."""
-    return Actor.objects.met_by(actor.slug)[:COUNTERPARTS_SHOWN]
+    """Whom of the other sides an actor met most, in meetings that were held."""
+    return Actor.objects.met_by(actor.slug, side=actor.side)[:COUNTERPARTS_SHOWN]
 
 
 def places() -> list[Place]:

@@ -77,6 +77,10 @@ class EntryQuerySet(QuerySet[Row_co]):
         wanted = list(topics)
         return self.filter(_linked("topics", Q(topic__slug__in=wanted) | Q(topic__parent__slug__in=wanted)))
 
+    def said_about(self, meetings: Iterable[int]) -> Self:
+        """Statements about one of these meetings (primary keys), each once."""
+        return self.filter(about__in=list(meetings)).order_by("date_earliest", "slug").distinct()
+
     def citing(self, documents: Iterable[str]) -> Self:
         """What rests on one of these documents (slugs)."""
         citation = apps.get_model("timeline", "Citation")
@@ -175,14 +179,13 @@ class ActorQuerySet(QuerySet[Row_co]):
     """Questions about actors."""
 
     def on_the_record(self) -> Self:
-        """Those whom a published entry involves, with the number of such entries as `entry_count`."""
+        """Those whom a published entry involves, most such entries (`entry_count`) first."""
         published = Q(involvements__entry__state=WorkflowState.PUBLISHED)
-        return self.annotate(entry_count=Count("involvements__entry", filter=published, distinct=True)).filter(
-            entry_count__gt=0
-        )
+        counted = self.annotate(entry_count=Count("involvements__entry", filter=published, distinct=True))
+        return counted.filter(entry_count__gt=0).order_by("-entry_count", "name", "slug")
 
-    def met_by(self, actor: str) -> Self:
-        """Those who took part in published meetings beside this actor (slug), as often as `meeting_count` says."""
+    def met_by(self, actor: str, *, side: str) -> Self:
+        """Those of other sides who took part in held meetings with this actor (slug), `meeting_count` times."""
         entry = apps.get_model("timeline", "Entry")
         meetings = entry._base_manager.filter(
             state=WorkflowState.PUBLISHED,
@@ -194,6 +197,7 @@ class ActorQuerySet(QuerySet[Row_co]):
         together = Q(involvements__entry__in=meetings.values("pk"), involvements__role__in=TAKES_PART)
         return (
             self.exclude(slug=actor)
+            .exclude(side=side)
             .annotate(meeting_count=Count("involvements__entry", filter=together, distinct=True))
             .filter(meeting_count__gt=0)
             .order_by("-meeting_count", "slug")

@@ -13,9 +13,9 @@ from timeline.models import (
     Place,
     Segment,
     SourceFile,
+    Topic,
 )
 from timeline.models import Statement as StatementModel
-from timeline.models import Topic
 
 
 @register(Actor)

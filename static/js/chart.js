@@ -91,7 +91,7 @@ function themed(figure, box) {
   layout.font = { ...layout.font, color: token("--ink"), family: style.fontFamily };
   layout.hoverlabel = { ...layout.hoverlabel, bgcolor: token("--sheet"), bordercolor: token("--line-strong"), font: { color: token("--ink") } };
   for (const name of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
-    layout[name] = { ...layout[name], gridcolor: token("--line"), linecolor: token("--line-strong"), tickcolor: token("--line-strong") };
+    layout[name] = { ...layout[name], gridcolor: token("--line"), linecolor: token("--line-strong"), tickcolor: token("--line-strong"), tickfont: { ...layout[name].tickfont, color: token(name.startsWith("y") ? "--ink-soft" : "--ink") } };
   }
   for (const shape of layout.shapes ?? []) {
     if (shape.line) shape.line.color = token("--line");

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.http import HttpResponse
+from django.forms import ModelMultipleChoiceField
 from django.test import Client
 
 from timeline.models import (
@@ -38,10 +38,10 @@ def actor(slug: str, en: str, vi: str = "", ru: str = "", *, kind: str, side: st
 
 @dataclass
 class Desk:
-    """One published meeting, one draft statement, and all they name.
+    """One published meeting with every claim cited, one draft statement without citations, and all they name.
 
-    The document is lines 5-20 of a file of 40, published on 28 July 2021. Sergei Ryabkov, also called Ryapkov, met Wendy
-    Sherman in Geneva that day; before, he said that he would.
+    The document is lines 5-20 of a file of 40, published on 28 July 2021. Sergei Ryabkov, also called Ryapkov, met
+    Wendy Sherman in Geneva that day; before, he said that he would.
     """
 
     ryabkov: Actor
@@ -58,15 +58,25 @@ class Desk:
 
 
 def make_desk() -> Desk:
-    ryabkov = actor("sergei-ryabkov", "Sergei Ryabkov", "Sergei Ryabkov", "Сергей Рябков", kind=ActorKind.PERSON, side=Side.RUSSIA)
+    ryabkov = actor(
+        "sergei-ryabkov", "Sergei Ryabkov", "Sergei Ryabkov", "Сергей Рябков", kind=ActorKind.PERSON, side=Side.RUSSIA
+    )
     ActorName.objects.create(actor=ryabkov, name="Ryapkov")
     sherman = actor("wendy-sherman", "Wendy Sherman", ru="Уэнди Шерман", kind=ActorKind.PERSON, side=Side.UNITED_STATES)
-    ministry = actor("russian-mfa", "Foreign Ministry", "Bộ Ngoại giao Nga", "МИД России", kind=ActorKind.BODY, side=Side.RUSSIA)
+    ministry = actor(
+        "russian-mfa", "Foreign Ministry", "Bộ Ngoại giao Nga", "МИД России", kind=ActorKind.BODY, side=Side.RUSSIA
+    )
     agency = actor("vna", "Vietnam News Agency", "Thông tấn xã Việt Nam", kind=ActorKind.MEDIA, side=Side.THIRD)
     geneva = Place.objects.create(
-        slug="geneva", country="CH", latitude="46.2044", longitude="6.1432", **in_three("name", "Geneva", "Giơ-ne-vơ", "Женева")
+        slug="geneva",
+        country="CH",
+        latitude="46.2044",
+        longitude="6.1432",
+        **in_three("name", "Geneva", "Giơ-ne-vơ", "Женева"),
     )
-    arms = Topic.objects.create(slug="arms-control", **in_three("name", "Arms control", "Kiểm soát vũ khí", "Контроль над вооружениями"))
+    arms = Topic.objects.create(
+        slug="arms-control", **in_three("name", "Arms control", "Kiểm soát vũ khí", "Контроль над вооружениями")
+    )
     file = SourceFile.objects.create(slug="page-one", name="page-one.txt", sha256="a" * 64, line_count=40)
     document = Document.objects.create(
         slug="talks-in-geneva",
@@ -79,7 +89,11 @@ def make_desk() -> Desk:
         **in_three("title", "Talks in Geneva"),
     )
     deputy = Membership.objects.create(
-        slug="ryabkov-deputy-minister", person=ryabkov, body=ministry, start="2008", **in_three("role", "Deputy Foreign Minister")
+        slug="ryabkov-deputy-minister",
+        person=ryabkov,
+        body=ministry,
+        start="2008",
+        **in_three("role", "Deputy Foreign Minister"),
     )
     Citation.objects.create(membership=deputy, document=document, lines="6")
     meeting = Meeting.objects.create(
@@ -95,18 +109,27 @@ def make_desk() -> Desk:
     for position, person in enumerate((ryabkov, sherman)):
         Involvement.objects.create(entry=meeting, actor=person, role=InvolvementRole.PRINCIPAL, position=position)
     Citation.objects.create(entry=meeting, field=ClaimField.DATE, document=document, lines="5-6", position=0)
-    Citation.objects.create(entry=meeting, field=ClaimField.PLACE, place=geneva, document=document, lines="7", position=1)
+    Citation.objects.create(
+        entry=meeting, field=ClaimField.PLACE, place=geneva, document=document, lines="7", position=1
+    )
+    Citation.objects.create(entry=meeting, document=document, lines="5", position=2)
+    for position, person in enumerate((ryabkov, sherman), start=3):
+        claim = {"field": ClaimField.PARTICIPANT, "actor": person}
+        Citation.objects.create(entry=meeting, document=document, lines="8", position=position, **claim)
     statement = Statement.objects.create(
-        slug="ryabkov-on-geneva", date="2021-07-27~", **in_three("title", "Ryabkov expects talks"), **in_three("summary", "He does.")
+        slug="ryabkov-on-geneva",
+        date="2021-07-27~",
+        **in_three("title", "Ryabkov expects talks"),
+        **in_three("summary", "He does."),
     )
     statement.about.add(meeting)
     Involvement.objects.create(entry=statement, actor=ryabkov, role=InvolvementRole.SPEAKER, office=deputy)
     return Desk(ryabkov, sherman, ministry, agency, deputy, geneva, arms, file, document, meeting, statement)
 
 
-def payload(response: HttpResponse) -> Data:
+def payload(response: Any) -> Data:
     """What a browser would send if the form on this page were submitted untouched."""
-    context = response.context  # type: ignore[attr-defined]  # the test client adds it
+    context = response.context
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
@@ -115,7 +138,8 @@ def payload(response: HttpResponse) -> Data:
         for bound in form:
             value = bound.value()
             if value is not False:
-                data[bound.html_name] = "" if value is None else value
+                nothing: Any = [] if isinstance(bound.field, ModelMultipleChoiceField) else ""
+                data[bound.html_name] = nothing if value is None else value
     return data
 
 
@@ -127,11 +151,26 @@ def add_row(data: Data, prefix: str, **values: Any) -> int:
     return row
 
 
-def faults(response: HttpResponse) -> list[str]:
+def form_of(record: Any) -> str:
+    """The address of the page where a record is edited."""
+    return f"/admin/timeline/{record._meta.model_name}/{record.pk}/change/"
+
+
+def send(client: Client, url: str, data: Data) -> list[str]:
+    """Post a form, in English; the error messages that come back, [] where it was saved."""
+    return faults(client.post(url, data, headers={"Accept-Language": "en"}))
+
+
+def delete_rows(prefix: str, *rows: int) -> Data:
+    """What ticking “Delete” in these rows adds to the form."""
+    return {f"{prefix}-{row}-DELETE": "on" for row in rows}
+
+
+def faults(response: Any) -> list[str]:
     """Every error message on the page, in the order of the page; [] for an answer that is no page but a redirect."""
     if response.status_code == 302:
         return []
-    context = response.context  # type: ignore[attr-defined]
+    context = response.context
     found = [message for errors in context["adminform"].form.errors.values() for message in errors]
     for inline in context["inline_admin_formsets"]:
         found += inline.formset.non_form_errors()

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 
@@ -48,10 +49,16 @@ def test_autocomplete_offers_nothing_for_what_nobody_is_called(term: str, desk: 
 @pytest.mark.parametrize(
     ("model", "field", "term", "expected"),
     [
-        pytest.param("involvement", "office", "deputy", ["Sergei Ryabkov, Deputy Foreign Minister, 2008–?"], id="office"),
+        pytest.param(
+            "involvement", "office", "deputy", ["Sergei Ryabkov, Deputy Foreign Minister, 2008–?"], id="office"
+        ),
         pytest.param("citation", "document", "talks", ["Talks in Geneva, 28 July 2021"], id="document"),
-        pytest.param("relation", "target", "geneva-talks", ["Meeting: Stability talks in Geneva, 28 July 2021"], id="entry"),
-        pytest.param("statement_about", "meeting", "geneva-talks", ["Stability talks in Geneva, 28 July 2021"], id="meeting"),
+        pytest.param(
+            "relation", "target", "geneva-talks", ["Meeting: Stability talks in Geneva, 28 July 2021"], id="entry"
+        ),
+        pytest.param(
+            "statement_about", "meeting", "geneva-talks", ["Stability talks in Geneva, 28 July 2021"], id="meeting"
+        ),
         pytest.param("entry_topics", "topic", "strategic", ["Arms control › Strategic stability"], id="narrower-topic"),
     ],
 )
@@ -105,7 +112,9 @@ def test_posted_slug_does_not_rename_a_record(desk: Desk, editor: Client) -> Non
         pytest.param("meeting", {"title_en": "Newname"}, id="entry"),
     ],
 )
-def test_entries_are_found_by_a_new_name_at_once(record: str, change: dict[str, Any], desk: Desk, editor: Client) -> None:
+def test_entries_are_found_by_a_new_name_at_once(
+    record: str, change: dict[str, Any], desk: Desk, editor: Client
+) -> None:
     changed = getattr(desk, record)
     url = f"/admin/timeline/{changed._meta.model_name}/{changed.pk}/change/"
 
@@ -142,6 +151,24 @@ def test_saving_leaves_the_digest_of_what_was_loaded(record: str, desk: Desk, ed
 
     changed.refresh_from_db()
     assert changed.loaded_digest == "d" * 64
+
+
+def test_columns_without_a_language_hold_the_english_whoever_saves(desk: Desk, reviewer: Client) -> None:
+    url = f"/admin/timeline/meeting/{desk.meeting.pk}/change/"
+    data = payload(reviewer.get(url)) | {
+        "title_en": "Talks",
+        **in_three("citations-0-note", "In English", ru="По-русски"),
+    }
+
+    assert faults(reviewer.post(url, data, headers={"Accept-Language": "ru"})) == []
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT title, title_ru FROM timeline_entry WHERE id = %s", [desk.meeting.pk])
+        assert cursor.fetchone() == ("Talks", "Переговоры в Женеве")
+        cursor.execute(
+            "SELECT note, note_ru FROM timeline_citation WHERE entry_id = %s AND position = 0", [desk.meeting.pk]
+        )
+        assert cursor.fetchone() == ("In English", "По-русски")
 
 
 @pytest.mark.parametrize(

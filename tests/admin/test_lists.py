@@ -9,7 +9,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.admin.desk import Desk, actor, in_three
-from timeline.models import Actor, Citation, Document, Involvement, Meeting, Membership, Place, SourceFile, Statement, Topic
+from timeline.models import (
+    Actor,
+    Citation,
+    Document,
+    Involvement,
+    Meeting,
+    Membership,
+    Place,
+    SourceFile,
+    Statement,
+    Topic,
+)
 from timeline.vocabulary import ActorKind, InvolvementRole, Side
 
 
@@ -18,7 +29,9 @@ def more_actors(desk: Desk, number: int) -> None:
 
 
 def more_places(desk: Desk, number: int) -> None:
-    Place.objects.create(slug=f"p-{number}", country="FI", latitude=60, longitude=25, **in_three("name", f"Place {number}"))
+    Place.objects.create(
+        slug=f"p-{number}", country="FI", latitude=60, longitude=25, **in_three("name", f"Place {number}")
+    )
 
 
 def more_topics(desk: Desk, number: int) -> None:
@@ -30,7 +43,9 @@ def more_files(desk: Desk, number: int) -> None:
 
 
 def more_documents(desk: Desk, number: int) -> None:
-    Document.objects.create(slug=f"d-{number}", language="en", publisher=desk.agency, **in_three("title", f"D {number}"))
+    Document.objects.create(
+        slug=f"d-{number}", language="en", publisher=desk.agency, **in_three("title", f"D {number}")
+    )
 
 
 def more_offices(desk: Desk, number: int) -> None:
@@ -81,7 +96,9 @@ def test_list_of_thirty_costs_what_a_list_of_three_does(
     url = f"/admin/timeline/{model}/{query}"
     for number in range(3):
         more(desk, number)
-    with CaptureQueriesContext(connection, ) as short:
+    with CaptureQueriesContext(
+        connection,
+    ) as short:
         assert reviewer.get(url).status_code == 200
     for number in range(3, 30):
         more(desk, number)
@@ -106,10 +123,22 @@ def rows(page: str) -> list[list[str]]:
         pytest.param(
             "meeting",
             "en",
-            ["Stability talks in Geneva", "28 July 2021", "held", "level not stated", "Sergei Ryabkov, Wendy Sherman", "published"],
+            [
+                "Stability talks in Geneva",
+                "28 July 2021",
+                "held",
+                "level not stated",
+                "Sergei Ryabkov, Wendy Sherman",
+                "published",
+            ],
             id="meeting-en",
         ),
-        pytest.param("statement", "en", ["Ryabkov expects talks", "about 27 July 2021", "Sergei Ryabkov", "says", "-", "draft"], id="statement-en"),
+        pytest.param(
+            "statement",
+            "en",
+            ["Ryabkov expects talks", "about 27 July 2021", "Sergei Ryabkov", "says", "-", "draft"],
+            id="statement-en",
+        ),
     ],
 )
 def test_row_says_what_tells_entries_apart(

@@ -2,10 +2,13 @@
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.seeds.world import World, seen
+from tests.seeds.world import FILES, World, build, seen, text
 from timeline.seeds import reading
 from timeline.seeds.positions import SeedErrors
 
@@ -203,7 +206,8 @@ def test_faulty_value(world: World, name: str, old: str, new: str, expected: str
     [
         pytest.param(
             "topics.yaml", "trade:\n  name", "tariffs:\n  name",
-            ["seeds/topics.yaml:8: tariffs: parent: no topic has the slug 'trade'; correct it, or add it to topics.yaml",
+            ["seeds/topics.yaml:8: tariffs: parent: no topic has the slug 'trade'; "
+             "correct it, or add it to topics.yaml",
              "seeds/topics.yaml:10: tariffs: -: is given twice, first on line 3; keep one of them"],
             id="slug-twice",
         ),
@@ -323,13 +327,11 @@ def test_empty_file(world: World, content: bytes) -> None:
 
 
 def test_file_that_is_not_utf8(world: World) -> None:
-    text = (world.seeds / "topics.yaml").read_text(encoding="utf-8")
-    (world.seeds / "topics.yaml").write_bytes(text.replace("Thuế", "Thu\xea").encode("latin-1", "replace"))
+    old = (world.seeds / "topics.yaml").read_text(encoding="utf-8")
+    (world.seeds / "topics.yaml").write_bytes(old.replace("Thuế", "Thu\xea").encode("latin-1", "replace"))
 
-    byte = text.encode("latin-1", "replace").index(b"Thu") + 3
-    assert faults(world) == [
-        f"seeds/topics.yaml:6: -: -: byte {byte} of the file is not UTF-8; save the file as UTF-8"
-    ]
+    byte = old.encode("latin-1", "replace").index(b"Thu") + 3
+    assert faults(world) == [f"seeds/topics.yaml:6: -: -: byte {byte} of the file is not UTF-8; save the file as UTF-8"]
 
 
 def test_list_instead_of_records(world: World) -> None:
@@ -344,9 +346,7 @@ def test_missing_directory(world: World) -> None:
     with pytest.raises(SeedErrors) as caught:
         reading.read(Path("sedes"), today=TODAY)
 
-    assert str(caught.value) == (
-        "sedes:1: -: -: there is no such directory; name the directory that holds actors.yaml"
-    )
+    assert str(caught.value) == ("sedes:1: -: -: there is no such directory; name the directory that holds actors.yaml")
 
 
 def test_file_that_nobody_would_read(world: World) -> None:
@@ -400,10 +400,34 @@ def test_every_fault_of_every_file_is_told_at_once(world: World) -> None:
 
 
 def test_a_slug_belongs_to_one_source_file(world: World) -> None:
-    text = (world.seeds / "documents/lake.yaml").read_text(encoding="utf-8")
-    (world.seeds / "documents/pond.yaml").write_text(text, encoding="utf-8")
+    old = (world.seeds / "documents/lake.yaml").read_text(encoding="utf-8")
+    (world.seeds / "documents/pond.yaml").write_text(old, encoding="utf-8")
 
     assert faults(world) == [
         "seeds/documents/pond.yaml:3: lake-page: slug: the slug is taken, see seeds/documents/lake.yaml:3; "
         "give one of the two another slug"
     ]
+
+
+SLIPS = st.sampled_from(
+    ["", " ", "\t", "\n", "9", "x", "ồ", *":#\"'{}[],&*!|>~", ": ", "- ", "---", "{}", "\x00", "\u2028", "cite:",
+     "\n? ", "\n<<: ", "\n\n- ", "\nslug: ", "articles: ["]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(FILES)), st.integers(0, 3000), st.integers(0, 30), SLIPS)
+def test_no_slip_of_the_pen_is_worse_than_a_fault(name: str, place: int, length: int, slip: str) -> None:
+    with TemporaryDirectory() as directory:
+        lake = build(Path(directory))
+        content = text(name)
+        place %= len(content)
+        (lake.seeds / name).write_text(content[:place] + slip + content[place + length :], encoding="utf-8")
+        try:
+            reading.read(lake.seeds, today=TODAY)
+        except SeedErrors as errors:
+            told = errors.faults
+        else:
+            told = []
+
+    assert all(fault.line >= 1 and fault.record and fault.problem and fault.remedy for fault in told)

@@ -14,12 +14,13 @@ from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modeltranslation.utils import get_translation_fields
 
 from timeline.admin.widgets import EdtfInput
 from timeline.folding import fold
 from timeline.indexing import entries_naming, refresh
-from timeline.models.base import EdtfTextField, Record
+from timeline.models.base import EdtfTextField, Record, validate_edtf, validate_lines
 
 if TYPE_CHECKING:
     ModelChoiceField = forms.ModelChoiceField[Any]
@@ -77,6 +78,9 @@ class DeskFields(BaseModelAdmin[M]):
             field.widget.attrs["lang"] = language  # spelling is checked in that language
             if language != settings.LANGUAGE_CODE:
                 field.help_text = ""  # it stands at the first of the languages
+        if field is not None:
+            # Django asks a model's validators only after the form's `clean`, which should not meet unreadable text.
+            field.validators += [check for check in db_field.validators if check in (validate_edtf, validate_lines)]
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             # Deleting is done on a record's own page; in a row even the other buttons only take the room of the choice.
             field.widget.can_delete_related = False
@@ -108,6 +112,15 @@ class DeskAdmin(DeskFields[M], admin.ModelAdmin[M]):
 
     class Media:
         css = {"all": ["css/admin.css"]}
+
+    def save_model(self, request: HttpRequest, obj: M, form: Any, change: bool) -> None:
+        # The columns without a language hold the text of the active one; what they hold must not depend on who saves.
+        with override(settings.LANGUAGE_CODE):
+            super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        with override(settings.LANGUAGE_CODE):
+            super().save_formset(request, form, formset, change)
 
     def label(self, obj: M) -> str:
         """What tells this record apart from others of nearly the same name."""

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from timeline import dates
 from timeline.admin.forms import lines_outside
+from timeline.admin.widgets import years
 from timeline.lines import line_numbers
-from timeline.models import Entry, Meeting, Statement
-from timeline.vocabulary import TAKES_PART, ClaimField, InvolvementRole, Side, Stance, WorkflowState
+from timeline.models import Meeting, Membership, Statement
+from timeline.vocabulary import TAKES_PART, InvolvementRole, Side, WorkflowState
 
 if TYPE_CHECKING:
     InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
@@ -21,6 +22,11 @@ else:
     InlineFormSet = forms.BaseInlineFormSet
 
 PARKED = 10_000  # above any position in use, where rows wait while they change places
+
+
+def in_order(forms: list[Any]) -> list[Any]:
+    """The forms by their number; those without one come last, as they stand."""
+    return sorted(forms, key=lambda form: form.cleaned_data.get("order") or PARKED)
 
 
 class Rows(InlineFormSet):
@@ -41,7 +47,7 @@ class OrderedRows(Rows):
     """Rows that keep their order in `position`: by the form's `order` where it has one, else as they stand."""
 
     def save(self, commit: bool = True) -> Any:
-        rows = sorted(self.live_forms(), key=lambda form: form.cleaned_data.get("order") or PARKED)
+        rows = in_order(self.live_forms())
         if not (commit and rows and self.has_changed()):
             return super().save(commit)
         manager = type(rows[0].instance)._base_manager
@@ -59,7 +65,11 @@ class InvolvementRows(OrderedRows):
 
     def clean(self) -> None:
         super().clean()
+        if any(self.errors):
+            return  # a row that is to be corrected may be the one that seems to be missing
         parts = [form.cleaned_data for form in self.live_forms() if form.cleaned_data.get("actor")]
+        for form in self.live_forms():
+            self._check_term(form)
         if isinstance(self.instance, Statement):
             if not any(part["role"] == InvolvementRole.SPEAKER for part in parts):
                 raise ValidationError(_("A statement needs a speaker; add a person in the role “speaker”."))
@@ -75,6 +85,36 @@ class InvolvementRows(OrderedRows):
                         % {"side": side.label}
                     )
 
+    def _check_term(self, form: Any) -> None:
+        """Whoever takes part held the office at the time, as far as its term is known."""
+        office: Membership | None = form.cleaned_data.get("office")
+        if office is None or form.cleaned_data["role"] not in TAKES_PART:
+            return
+        start = dates.parse(office.start).earliest if office.start else None
+        end = dates.parse(office.end).latest if office.end else None
+        try:
+            held = self.instance.when.overlaps(start, end)
+        except dates.EdtfError:
+            return  # the date field says so itself
+        if not held:
+            form.add_error(
+                "office",
+                _("This office was held %(term)s, not on the date of the entry; choose the one of that time.")
+                % {"term": years(office.start, office.end)},
+            )
+
+
+class MeetingStates(OrderedRows):
+    """How a meeting came to stand as it does; the last of its states is the present one."""
+
+    def clean(self) -> None:
+        super().clean()
+        rows = in_order(self.live_forms())
+        if rows and rows[-1].cleaned_data["status"] != self.instance.status:
+            raise ValidationError(
+                _("The last state differs from the meeting’s status; make them the same, or add the latest state.")
+            )
+
 
 class RelationRows(Rows):
     """How an entry hangs together with others."""
@@ -84,70 +124,6 @@ class RelationRows(Rows):
         for form in self.live_forms():
             if self.instance.pk and form.cleaned_data["target"].pk == self.instance.pk:
                 form.add_error("target", _("An entry is not related to itself; choose another entry."))
-
-
-class EntryCitations(OrderedRows):
-    """What an entry rests on."""
-
-    def clean(self) -> None:
-        super().clean()
-        rows = self.live_forms()
-        if self.instance.state == WorkflowState.PUBLISHED and not rows and not any(self.errors):
-            raise ValidationError(
-                _("A published entry needs at least one citation; add one below, or set the state back to “draft”.")
-            )
-        people, places = self._posted_people(), set(self.data.getlist("places"))  # type: ignore[attr-defined]  # a QueryDict
-        for form in rows:
-            self._check_claim(form, people, places)
-            if isinstance(self.instance, Statement):
-                self._check_said_before_printed(form, self.instance)
-
-    def _posted_people(self) -> set[str]:
-        """The ids of the actors among the people of the same page, as they will be after saving."""
-        people = set()
-        for row in range(int(self.data.get("involvements-TOTAL_FORMS") or 0)):
-            if not self.data.get(f"involvements-{row}-DELETE"):
-                people.add(self.data.get(f"involvements-{row}-actor", ""))
-        return people
-
-    def _check_claim(self, form: Any, people: set[str], places: set[str]) -> None:
-        """A citation is about a person or place that the entry names."""
-        actor, place = form.cleaned_data.get("actor"), form.cleaned_data.get("place")
-        if actor is not None and str(actor.pk) not in people:
-            form.add_error("actor", _("This actor is not among those who took part; add it there, or choose another."))
-        if place is not None and str(place.pk) not in places:
-            form.add_error("place", _("This place is not among the entry’s places; add it there, or choose another."))
-
-    def _check_said_before_printed(self, form: Any, statement: Entry) -> None:
-        """Nobody reports what is yet to be said."""
-        document = form.cleaned_data["document"]
-        if form.cleaned_data["stance"] != Stance.SUPPORTS or not document.published:
-            return
-        try:
-            said, printed = statement.when, dates.parse(document.published)
-        except dates.EdtfError:
-            return  # the date field says so itself
-        if printed.latest is not None and said.earliest > printed.latest:
-            form.add_error(
-                "document",
-                _(
-                    "The document is dated %(printed)s, before the statement (%(said)s); "
-                    "correct one of the dates, or cite another document."
-                )
-                % {"printed": document.published, "said": statement.date},
-            )
-
-
-class MembershipCitations(OrderedRows):
-    """What an office rests on."""
-
-    def clean(self) -> None:
-        super().clean()
-        if not self.live_forms() and not any(self.errors):
-            raise ValidationError(_("An office stands on the authority of a source; add at least one citation."))
-        for form in self.live_forms():
-            if form.cleaned_data["field"] not in (ClaimField.EXISTENCE, ClaimField.DATE):
-                form.add_error("field", _("Of an office, cite that it is so or its date; choose one of these."))
 
 
 class Segments(Rows):

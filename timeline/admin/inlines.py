@@ -8,15 +8,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.base import DeskFields, languages
+from timeline.admin.evidence import EntryCitations, MembershipCitations
 from timeline.admin.formsets import (
-    EntryCitations,
     InvolvementRows,
-    MembershipCitations,
-    OrderedRows,
+    MeetingStates,
     RelationRows,
     Segments,
 )
 from timeline.admin.rows import CitationForm, InvolvementForm, MeetingStateForm, SegmentForm
+from timeline.admin.widgets import in_words
 from timeline.models import (
     ActorIdentifier,
     ActorName,
@@ -30,11 +30,19 @@ from timeline.models import (
 )
 from timeline.vocabulary import ClaimField
 
+ENTRY_CLAIMS: tuple[ClaimField, ...] = (
+    ClaimField.EXISTENCE,
+    ClaimField.DATE,
+    ClaimField.PLACE,
+    ClaimField.PARTICIPANT,
+    ClaimField.WORDING,
+)
+
 
 class InvolvementInline(DeskFields[Involvement], admin.StackedInline[Involvement, Any]):
     model = Involvement
     verbose_name = _("person, body or group")
-    verbose_name_plural = _("Who took part")
+    verbose_name_plural = _("People, bodies and groups")
     form = InvolvementForm
     formset = InvolvementRows
     fields = (("actor", "role", "order"), ("office", "office_printed", "on_behalf_of"))
@@ -58,37 +66,48 @@ class RelationInline(DeskFields[Relation], admin.TabularInline[Relation, Any]):
 class MeetingStateInline(DeskFields[MeetingState], admin.StackedInline[MeetingState, Any]):
     model = MeetingState
     form = MeetingStateForm
-    formset = OrderedRows
+    formset = MeetingStates
     fields = (("status", "order"), ("since", "planned_for"), languages("note"))
     extra = 0
 
 
 class CitationRows(DeskFields[Citation], admin.StackedInline[Citation, Any]):
-    """The evidence, one claim a row."""
+    """The evidence, one claim a row. `claims` are those that such a record can make."""
 
     model = Citation
     form = CitationForm
     extra = 0
+    claims: tuple[ClaimField, ...] = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Citation]:
         return super().get_queryset(request).select_related("document", "actor", "place")
 
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "field":
+            kwargs["choices"] = [(claim.value, claim.label) for claim in self.claims]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
-class CitationInline(CitationRows):
+
+class EntryCitationInline(CitationRows):
     formset = EntryCitations
     fields = (("field", "actor", "place"), ("document", "lines", "basis", "stance"), languages("note"))
     autocomplete_fields = ("document", "actor", "place")
+    claims = ENTRY_CLAIMS
+
+
+class MeetingCitationInline(EntryCitationInline):
+    claims = (*ENTRY_CLAIMS, ClaimField.STATUS, ClaimField.LEVEL, ClaimField.OUTCOME)
+
+
+class StatementCitationInline(EntryCitationInline):
+    claims = (*ENTRY_CLAIMS, ClaimField.OUTLET)
 
 
 class MembershipCitationInline(CitationRows):
     formset = MembershipCitations
     fields = (("field", "document", "lines"), ("basis", "stance"), languages("note"))
     autocomplete_fields = ("document",)
-
-    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "field":
-            kwargs["choices"] = [(c.value, c.label) for c in (ClaimField.EXISTENCE, ClaimField.DATE)]
-        return super().formfield_for_choice_field(db_field, request, **kwargs)
+    claims = (ClaimField.EXISTENCE, ClaimField.DATE)
 
 
 class OfficeInline(DeskFields[Membership], admin.TabularInline[Membership, Any]):
@@ -97,11 +116,19 @@ class OfficeInline(DeskFields[Membership], admin.TabularInline[Membership, Any])
     model = Membership
     fk_name = "person"
     verbose_name_plural = _("Offices held (edited on their own pages)")
-    fields = ("body", "start", "end")
-    readonly_fields = ("body", "start", "end")
+    fields = ("body", "from_when", "to_when")
+    readonly_fields = ("body", "from_when", "to_when")
     show_change_link = True
     can_delete = False
     extra = 0
+
+    @admin.display(description=_("from"))
+    def from_when(self, obj: Membership) -> str:
+        return in_words(obj.start) or "?"
+
+    @admin.display(description=_("to"))
+    def to_when(self, obj: Membership) -> str:
+        return in_words(obj.end) or "?"
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -9,7 +9,7 @@ from timeline.admin.base import languages
 from timeline.admin.entry import EntryDesk
 from timeline.admin.filters import DateBasisFilter, SideFilter
 from timeline.admin.forms import MeetingForm
-from timeline.admin.inlines import CitationInline, InvolvementInline, MeetingStateInline, RelationInline
+from timeline.admin.inlines import InvolvementInline, MeetingCitationInline, MeetingStateInline, RelationInline
 from timeline.models import Meeting
 
 
@@ -26,7 +26,7 @@ class MeetingAdmin(EntryDesk[Meeting]):
         EntryDesk.further,
     )
     autocomplete_fields = ("places", "topics", "part_of")
-    inlines = (InvolvementInline, CitationInline, MeetingStateInline, RelationInline)
+    inlines = (InvolvementInline, MeetingCitationInline, MeetingStateInline, RelationInline)
     list_display = ("title", "when_words", "status", "level", "people", "state")
     list_filter = (
         "state",

@@ -7,22 +7,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from timeline import dates
 from timeline.admin.base import RecordAdmin, languages
 from timeline.admin.forms import MembershipForm
 from timeline.admin.inlines import MembershipCitationInline
-from timeline.admin.widgets import in_words
+from timeline.admin.widgets import in_words, years
 from timeline.models import Membership
-
-
-def years(start: str, end: str) -> str:
-    """A term in years, "?" for an end that is not known: "2008–?"; "" where neither is."""
-    first = str(dates.parse(start).earliest.year) if start else "?"
-    last = "?"
-    if end:
-        latest = dates.parse(end).latest
-        last = str(latest.year) if latest else ""
-    return "" if (first, last) == ("?", "?") else f"{first}–{last}"
 
 
 @admin.register(Membership)

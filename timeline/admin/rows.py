@@ -62,19 +62,21 @@ class CitationForm(RecordForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self._clean_lines_of_document(data.get("document"), data.get("lines"))
+        self._clean_lines_of_document(data.get("document"), data.get("lines"), data.get("basis"))
         self._clean_subject(data.get("field"), data.get("actor"), data.get("place"))
         self._clean_reason(data.get("document"), data.get("basis"))
         return data
 
-    def _clean_lines_of_document(self, document: Document | None, lines: str | None) -> None:
+    def _clean_lines_of_document(self, document: Document | None, lines: str | None, basis: str | None) -> None:
         if document is None or lines is None:
             return
         if not document.lines and lines:
             self.add_error("lines", _("This document is in no source file, so it has no lines; leave this empty."))
-        elif document.lines and not lines:
+        elif document.lines and not lines and basis != Basis.BACKGROUND:
             self.add_error(
-                "lines", _("Name the lines that say it, within lines %(own)s of the file.") % {"own": document.lines}
+                "lines",
+                _("Name the lines that say it, of lines %(own)s; only background knowledge goes without.")
+                % {"own": document.lines},
             )
         elif outside := lines_outside(lines, line_numbers(document.lines) if document.lines else []):
             self.add_error(

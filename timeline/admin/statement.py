@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.admin.entry import EntryDesk
 from timeline.admin.filters import DateBasisFilter, SideFilter
 from timeline.admin.forms import StatementForm
-from timeline.admin.inlines import CitationInline, InvolvementInline, RelationInline
+from timeline.admin.inlines import InvolvementInline, RelationInline, StatementCitationInline
 from timeline.models import Statement
 from timeline.vocabulary import InvolvementRole
 
@@ -26,7 +26,7 @@ class StatementAdmin(EntryDesk[Statement]):
         EntryDesk.further,
     )
     autocomplete_fields = ("places", "topics", "outlet", "about")
-    inlines = (InvolvementInline, CitationInline, RelationInline)
+    inlines = (InvolvementInline, StatementCitationInline, RelationInline)
     list_display = ("title", "when_words", "speakers", "speech_act", "outlet", "state")
     list_select_related = ("outlet",)
     list_filter = (

@@ -19,6 +19,16 @@ def in_words(text: str) -> str:
     return dates.parse(text).words(language) if text else ""
 
 
+def years(start: str, end: str) -> str:
+    """A term in years, "?" for an end that is not known: "2008–?"; "" where neither is."""
+    first = str(dates.parse(start).earliest.year) if start else "?"
+    last = "?"
+    if end:
+        latest = dates.parse(end).latest
+        last = str(latest.year) if latest else ""
+    return "" if (first, last) == ("?", "?") else f"{first}–{last}"
+
+
 class EdtfInput(AdminTextInputWidget):
     """A text input that says under it how its date is understood, so that nobody has to know EDTF by heart."""
 

@@ -1,6 +1,6 @@
 """Rows come in; the Plotly figure of the timeline, and the words the page needs around it, go out."""
 
-from timeline.figures.chart import figure_json, payload, timeline_figure
+from timeline.figures.chart import figure_json, timeline_figure
 from timeline.figures.theme import DARK, LIGHT, Theme
 from timeline.figures.words import LegendItem, legend, plotly_locale
 
@@ -11,7 +11,6 @@ __all__ = [
     "Theme",
     "figure_json",
     "legend",
-    "payload",
     "plotly_locale",
     "timeline_figure",
 ]

@@ -1,6 +1,5 @@
 """Rows come in; the Plotly figure that draws each as a mark, or counts them where they are too many, goes out."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -13,7 +12,6 @@ from timeline.figures import frame
 from timeline.figures.counts import count_traces
 from timeline.figures.marks import MOST_LANES, lanes_of, mark_traces, marks_of
 from timeline.figures.theme import LIGHT, Theme
-from timeline.figures.words import plotly_locale
 
 MOST_MARKS: Final = 2000  # more than a phone draws in reasonable time, or a reader tells apart
 EMPTY: Final = frame.Window(date(2000, 1, 1).toordinal(), date(2030, 1, 1).toordinal())  # an axis with no mark on it
@@ -37,12 +35,6 @@ def timeline_figure(rows: Sequence[EntryRow], *, language: str, theme: Theme = L
                 return _figure(traces, frame.layout(blocks, shown, theme, mode="marks"))
         blocks, traces = count_traces(marks, shown, theme, language=language)
         return _figure(traces, frame.layout(blocks, shown, theme, mode="counts"))
-
-
-def payload(rows: Sequence[EntryRow], *, language: str) -> str:
-    """All that the page's script needs to draw these rows, as JSON: the figure, and Plotly's words for the language."""
-    words = json.dumps({"language": language, "locale": plotly_locale(language)}).replace("<", "\\u003c")
-    return f'{words[:-1]}, "figure": {figure_json(timeline_figure(rows, language=language))}}}'
 
 
 def figure_json(figure: go.Figure) -> str:

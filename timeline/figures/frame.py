@@ -12,7 +12,9 @@ from timeline.entries.rows import Bank
 from timeline.figures.theme import Theme
 
 BANKS: Final[tuple[Bank, ...]] = ("russia", "meetings", "united_states", "third")  # from the top down
-LANE_HEIGHT: Final = 22  # pixels; a mark is 11 high and WCAG asks for targets of 24 apart from centre to centre or so
+LANE_HEIGHT: Final = 24  # pixels: so far apart WCAG 2.2 wants the middles of targets smaller than that
+TIGHT_HEIGHT: Final = 14  # pixels, where lanes are many: a mark is 11 high; the list has every link at full size
+MANY_LANES: Final = 40
 HEADER: Final = 1.0  # lanes kept free above a bank for its name
 AXIS_HEIGHT: Final = 40  # pixels
 LEAST_HEIGHT: Final = 220  # pixels
@@ -81,11 +83,12 @@ def blocks(lanes: Mapping[Bank, int]) -> dict[Bank, Block]:
 def layout(placed: Mapping[Bank, Block], shown: Window, theme: Theme, *, mode: str) -> dict[str, Any]:
     """The layout around these banks: no title, no legend, the page's own fonts, panning instead of zooming."""
     total = max(block.top for block in placed.values())
+    lane_height = LANE_HEIGHT if total <= MANY_LANES else TIGHT_HEIGHT
     names = bank_names()
     return {
         "meta": {"mode": mode},
         "template": {},
-        "height": max(LEAST_HEIGHT, round(total * LANE_HEIGHT) + AXIS_HEIGHT),
+        "height": max(LEAST_HEIGHT, round(total * lane_height) + AXIS_HEIGHT),
         "margin": {"l": 8, "r": 8, "t": 4, "b": 32},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -111,6 +114,7 @@ def layout(placed: Mapping[Bank, Block], shown: Window, theme: Theme, *, mode: s
             "tickvals": [block.top - HEADER / 2 for block in placed.values()],
             "ticktext": [names[bank] for bank in placed],
             "ticklabelposition": "inside",
+            "ticks": "",
         },
         "shapes": [
             {

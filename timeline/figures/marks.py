@@ -14,9 +14,9 @@ from timeline.figures.lanes import lanes
 from timeline.figures.theme import Theme
 from timeline.vocabulary import EntryKind, MeetingStatus
 
-MOST_LANES: Final = 80  # of all banks together; about 1,800 pixels
+MOST_LANES: Final = 120  # of all banks together; about 1,700 pixels
 MARKER: Final = 11  # pixels
-HALF_MARKER: Final = 0.011  # of the width shown: what keeps two markers apart on a screen of 600 pixels or more
+HALF_MARKER: Final = 0.016  # of the width shown: what keeps two markers apart on a screen of 360 pixels
 LONGEST_TITLE: Final = 80  # characters in a hover label
 HANDLES: Final = 24  # a long bar can be pointed at this many times over the whole width
 
@@ -133,7 +133,7 @@ def lanes_of(marks: Sequence[Mark], shown: Window) -> Placed:
 def _stretch(mark: Mark, reach: float, shown: Window) -> tuple[float, float]:
     """From where to where a mark needs its lane for itself, its sign included."""
     end = mark.end if mark.end is not None else shown.last
-    return min(mark.start, mark.middle - reach), max(end, mark.middle + reach * (1 + len(mark.sign)))
+    return min(mark.start, mark.middle - reach), max(end, mark.middle + reach * (1 + 1.5 * len(mark.sign)))
 
 
 def mark_traces(

@@ -1,7 +1,7 @@
 """A language comes in; the names Plotly prints on a date axis, and the words of the chart's legend, go out."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from babel.dates import get_day_names, get_month_names
 from django.utils import translation
@@ -9,6 +9,10 @@ from django.utils.translation import gettext as _
 
 from timeline.figures.marks import STATUS_SYMBOLS, SYMBOLS
 from timeline.vocabulary import EntryKind, MeetingStatus
+
+# How an axis writes months and days, as in timeline.dates: Vietnamese in numbers ("10/2021"), the others by name.
+NUMBERS: Final = {"month": "%m/%Y", "dayMonth": "%d/%m", "dayMonthYear": "%d/%m/%Y"}
+NAMES: Final = {"month": "%b %Y", "dayMonth": "%-d %b", "dayMonthYear": "%-d %b %Y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +52,15 @@ def plotly_locale(language: str) -> dict[str, Any]:
     months = get_month_names("wide", "stand-alone", language)
     short_months = get_month_names("abbreviated", "stand-alone", language)
     sunday_first = (6, 0, 1, 2, 3, 4, 5)
-    with translation.override(language):
-        return {
-            "dictionary": {
-                "Zoom": _("Zoom"),
-                "Pan": _("Move"),
-                "Zoom in": _("Zoom in"),
-                "Zoom out": _("Zoom out"),
-                "Reset axes": _("Show all"),
-            },
-            "format": {
-                "days": [days[day] for day in sunday_first],
-                "shortDays": [short_days[day] for day in sunday_first],
-                "months": [months[month] for month in range(1, 13)],
-                "shortMonths": [short_months[month] for month in range(1, 13)],
-                "date": "%d/%m/%Y",
-                "year": "%Y",
-                "month": "%b %Y",
-                "dayMonth": "%-d %b",
-                "dayMonthYear": "%-d %b %Y",
-            },
-        }
+    return {
+        "dictionary": {},  # the page has its own buttons, so Plotly says no words
+        "format": {
+            "days": [days[day] for day in sunday_first],
+            "shortDays": [short_days[day] for day in sunday_first],
+            "months": [months[month] for month in range(1, 13)],
+            "shortMonths": [short_months[month] for month in range(1, 13)],
+            "date": "%d/%m/%Y",
+            "year": "%Y",
+            **(NUMBERS if language == "vi" else NAMES),
+        },
+    }

@@ -118,20 +118,20 @@ def _parts(name: str, entries: EntryQuerySet[Entry], language: str) -> list[Quer
     label = f"name_{language}", "name_en"
     match name:
         case "kind":
-            return [_grouped(name, QuerySet(Entry).filter(pk__in=chosen), "pk", "kind", ("kind",))]
+            return [_grouped(name, _rows(Entry).filter(pk__in=chosen), "pk", "kind", ("kind",))]
         case "level" | "status":
-            return [_grouped(name, QuerySet(Meeting).filter(pk__in=chosen), "pk", name, (name,))]
+            return [_grouped(name, _rows(Meeting).filter(pk__in=chosen), "pk", name, (name,))]
         case "side":
-            taking_part = QuerySet(Involvement).filter(entry__in=chosen, role__in=TAKES_PART)
+            taking_part = _rows(Involvement).filter(entry__in=chosen, role__in=TAKES_PART)
             return [_grouped(name, taking_part, "entry", "actor__side", ("actor__side",))]
         case "people":
-            involved = QuerySet(Involvement).filter(entry__in=chosen)
+            involved = _rows(Involvement).filter(entry__in=chosen)
             return [_grouped(name, involved, "entry", "actor__slug", _under("actor", *label))]
         case "place":
-            at = QuerySet(PLACES).filter(entry__in=chosen)
+            at = _rows(PLACES).filter(entry__in=chosen)
             return [_grouped(name, at, "entry", "place__slug", _under("place", *label))]
         case "topic":
-            about = QuerySet(TOPICS).filter(entry__in=chosen)
+            about = _rows(TOPICS).filter(entry__in=chosen)
             lower = about.filter(topic__parent__isnull=False)
             # An upper topic counts its own entries and those of the topics under it, each entry once.
             upper = Coalesce("topic__parent__slug", "topic__slug")
@@ -141,9 +141,13 @@ def _parts(name: str, entries: EntryQuerySet[Entry], language: str) -> list[Quer
                 _grouped(name, about, "entry", upper, upper_label),
             ]
         case _:
-            cited = QuerySet(Citation).filter(entry__in=chosen)
+            cited = _rows(Citation).filter(entry__in=chosen)
             titles = _under("document", f"title_{language}", "title_en")
             return [_grouped(name, cited, "entry", "document__slug", titles)]
+
+
+def _rows(model: type[Model]) -> QuerySet[Any]:
+    return QuerySet(model)
 
 
 def _under(relation: str, *columns: str) -> tuple[str, ...]:

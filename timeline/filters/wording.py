@@ -58,6 +58,8 @@ class Choice:
 def sentence(choice: Choice, counts: Counts, language: str) -> str:
     """What is shown, in words: "14 meetings and 31 statements with Sergei Ryabkov, 2018–2025"."""
     text = _head(choice, counts)
+    if choice.sides:
+        text = _("%(text)s (side: %(sides)s)") % {"text": text, "sides": _either(choice.sides, language)}
     if choice.statuses:
         text = _("%(text)s (%(statuses)s)") % {"text": text, "statuses": _either(choice.statuses, language)}
     if choice.levels:
@@ -69,8 +71,6 @@ def sentence(choice: Choice, counts: Counts, language: str) -> str:
         text = _("%(text)s in %(places)s") % {"text": text, "places": _either(choice.places, language)}
     if choice.topics:
         text = _("%(text)s about %(topics)s") % {"text": text, "topics": _either(choice.topics, language)}
-    if choice.sides:
-        text = _("%(text)s, side: %(sides)s") % {"text": text, "sides": _either(choice.sides, language)}
     if choice.sources:
         titles = {slug: _("“%(title)s”") % {"title": title} for slug, title in choice.sources.items()}
         text = _("%(text)s cited from %(titles)s") % {"text": text, "titles": _either(titles, language)}

@@ -235,9 +235,9 @@ MODELS: Final[dict[str, type[models.base.Record]]] = {
     "actor": models.Actor,
     "place": models.Place,
     "topic": models.Topic,
-    "office": models.Membership,
     "file": models.SourceFile,
     "article": models.Document,
+    "office": models.Membership,
     "meeting": models.Meeting,
     "statement": models.Statement,
 }
@@ -248,9 +248,9 @@ _COLUMNS: Final[dict[str, Callable[[Any, Ids], Columns]]] = {
     "actor": _actor,
     "place": _place,
     "topic": _topic,
-    "office": _office,
     "file": _file,
     "article": _article,
+    "office": _office,
     "meeting": _meeting,
     "statement": _statement,
 }

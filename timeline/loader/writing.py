@@ -43,8 +43,15 @@ def apply(plan: Plan, *, prune: bool = False) -> Report:
                 _Writer(steps).write()
                 connection.check_constraints()
         except (IntegrityError, DataError) as error:
-            raise LoadError([f"the database refuses the load: {error}; correct the record in the seeds"]) from error
+            raise LoadError(
+                [f"the database refuses the load: {_said(error)}; correct the record in the seeds"]
+            ) from error
     return Report(tuple(steps))
+
+
+def _said(error: Exception) -> str:
+    """The database's words on one line."""
+    return " ".join(str(error.args[0]).split())
 
 
 def _pruned(step: Step) -> Step:
@@ -96,7 +103,7 @@ class _Writer:
             try:
                 row.save()
             except (IntegrityError, DataError) as error:
-                refusal = f"{step.key}: the database refuses it: {error}; correct the record in the seeds"
+                refusal = f"{step.key}: the database refuses it: {_said(error)}; correct the record in the seeds"
                 raise LoadError([refusal]) from error
             self.ids["entry" if noun in ENTRIES else noun][row.slug] = row.pk
 

@@ -78,9 +78,7 @@ class ActorIdentifier(Part):
 
     natural = ("scheme", "identifier")
 
-    actor = models.ForeignKey(
-        Actor, on_delete=models.CASCADE, related_name="identifiers", verbose_name=_("actor")
-    )
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="identifiers", verbose_name=_("actor"))
     scheme = models.SlugField(_("scheme"), max_length=30)
     identifier = models.CharField(_("identifier"), max_length=100)
 

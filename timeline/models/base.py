@@ -38,13 +38,11 @@ def in_every_language(field: str) -> models.Q:
     """The condition that a translated field has a text in every site language (its columns may be NULL otherwise)."""
     condition = models.Q()
     for language in ("en", "vi", "ru"):
-        condition &= ~models.Q(**{f"{field}_{language}": ""}) & models.Q(
-            **{f"{field}_{language}__isnull": False}
-        )
+        condition &= ~models.Q(**{f"{field}_{language}": ""}) & models.Q(**{f"{field}_{language}__isnull": False})
     return condition
 
 
-class EdtfTextField(models.CharField):
+class EdtfTextField(models.CharField):  # type: ignore[type-arg]  # generic in the stubs only
     """A text column for an EDTF date; "" means not known."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

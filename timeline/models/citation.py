@@ -67,7 +67,7 @@ class Citation(Part):
     seen = models.CharField(max_length=16, blank=True, default="", editable=False)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
 
-    objects = PartManager.from_queryset(CitationQuerySet)()
+    objects = PartManager.from_queryset(CitationQuerySet)()  # type: ignore[misc]  # a manager of its own
 
     class Meta:
         verbose_name = _("citation")

@@ -1,5 +1,7 @@
 """What is cited: source files, the articles in them, and the parts of them that were left out."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django.db import models
@@ -33,14 +35,17 @@ class SourceFile(Record):
         verbose_name_plural = _("source files")
         ordering = ("slug",)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sourcefile_sha256_is_hex"
-            ),
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sourcefile_sha256_is_hex"),
             models.CheckConstraint(condition=Q(line_count__gte=1), name="sourcefile_not_empty"),
         )
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def parts(self) -> list[Document | Segment]:
+        """Its articles and the parts left out, in the order of the file."""
+        return sorted([*self.documents.all(), *self.segments.all()], key=lambda part: part.first_line)
 
 
 class Document(Record):
@@ -71,9 +76,7 @@ class Document(Record):
     )
     url = models.URLField(_("address"), blank=True, default="")
     published = EdtfTextField(_("published"), blank=True, default="")
-    published_basis = models.CharField(
-        _("basis of the date"), max_length=15, choices=Basis, blank=True, default=""
-    )
+    published_basis = models.CharField(_("basis of the date"), max_length=15, choices=Basis, blank=True, default="")
     published_note = models.TextField(_("how the date is known"), blank=True, default="")
     source_file = models.ForeignKey(
         SourceFile,
@@ -92,12 +95,9 @@ class Document(Record):
         verbose_name_plural = _("documents")
         ordering = ("slug",)
         constraints = (
+            models.CheckConstraint(condition=in_every_language("title"), name="document_titled_in_every_language"),
             models.CheckConstraint(
-                condition=in_every_language("title"), name="document_titled_in_every_language"
-            ),
-            models.CheckConstraint(
-                condition=Q(source_file__isnull=True, lines="")
-                | (Q(source_file__isnull=False) & ~Q(lines="")),
+                condition=Q(source_file__isnull=True, lines="") | (Q(source_file__isnull=False) & ~Q(lines="")),
                 name="document_lines_go_with_a_file",
             ),
             models.CheckConstraint(
@@ -110,6 +110,11 @@ class Document(Record):
         return self.title
 
     @property
+    def first_line(self) -> int:
+        """Where in its file it begins; 0 where it has no file."""
+        return parse_lines(self.lines)[0][0] if self.lines else 0
+
+    @property
     def original_title(self) -> str:
         """The headline in the document's own language, as printed."""
         return getattr(self, f"title_{self.language}", None) or self.title
@@ -119,7 +124,7 @@ class Document(Record):
 
 
 class Segment(Part):
-    """A part of a source file that is not curated. One row is one such run of lines, what it is and why it is left out."""
+    """A part of a source file that is not curated. One row is one such run of lines and the reason."""
 
     natural = ("source_file__slug", "lines")
 

@@ -90,16 +90,10 @@ class Meeting(Entry):
     `part_of` is NULL unless the meeting is held by a larger one (a visit holds its talks).
     """
 
-    format = models.CharField(
-        _("format"), max_length=15, choices=MeetingFormat, default=MeetingFormat.IN_PERSON
-    )
-    meeting_kind = models.CharField(
-        _("kind of meeting"), max_length=25, choices=MeetingKind, default=MeetingKind.TALKS
-    )
+    format = models.CharField(_("format"), max_length=15, choices=MeetingFormat, default=MeetingFormat.IN_PERSON)
+    meeting_kind = models.CharField(_("kind of meeting"), max_length=25, choices=MeetingKind, default=MeetingKind.TALKS)
     level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.UNSPECIFIED)
-    status = models.CharField(
-        _("status"), max_length=10, choices=MeetingStatus, default=MeetingStatus.PLANNED
-    )
+    status = models.CharField(_("status"), max_length=10, choices=MeetingStatus, default=MeetingStatus.PLANNED)
     part_of = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -109,8 +103,6 @@ class Meeting(Entry):
         verbose_name=_("part of"),
     )
     outcome = models.TextField(_("outcome"), blank=True, default="")
-
-    objects = SlugManager.from_queryset(EntryQuerySet)()
 
     class Meta:
         verbose_name = _("meeting")
@@ -127,16 +119,14 @@ class Meeting(Entry):
 
 
 class MeetingState(Part):
-    """A meeting's earlier or present state. One row says that from `since` the meeting stood so, meant for `planned_for`.
+    """A meeting's earlier or present state. One row says that from `since` it stood so, meant for `planned_for`.
 
     Both are EDTF texts; "" means not known.
     """
 
     natural = ("meeting__slug", "position")
 
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.CASCADE, related_name="states", verbose_name=_("meeting")
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="states", verbose_name=_("meeting"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     status = models.CharField(_("status"), max_length=10, choices=MeetingStatus)
     since = EdtfTextField(_("since"), blank=True, default="")
@@ -149,9 +139,7 @@ class MeetingState(Part):
         ordering = ("meeting", "position")
         constraints = (
             models.UniqueConstraint(fields=("meeting", "position"), name="meetingstate_one_per_position"),
-            models.CheckConstraint(
-                condition=Q(status__in=MeetingStatus.values), name="meetingstate_status_known"
-            ),
+            models.CheckConstraint(condition=Q(status__in=MeetingStatus.values), name="meetingstate_status_known"),
         )
 
     def __str__(self) -> str:
@@ -173,21 +161,15 @@ class Statement(Entry):
         related_name="carried",
         verbose_name=_("outlet"),
     )
-    about = models.ManyToManyField(
-        Meeting, blank=True, related_name="statements", verbose_name=_("about the meetings")
-    )
+    about = models.ManyToManyField(Meeting, blank=True, related_name="statements", verbose_name=_("about the meetings"))
     speech_act = models.CharField(_("speech act"), max_length=10, choices=SpeechAct, default=SpeechAct.SAYS)
     fidelity = models.CharField(_("fidelity"), max_length=15, choices=Fidelity, default=Fidelity.PARAPHRASE)
-
-    objects = SlugManager.from_queryset(EntryQuerySet)()
 
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(speech_act__in=SpeechAct.values), name="statement_speech_act_known"
-            ),
+            models.CheckConstraint(condition=Q(speech_act__in=SpeechAct.values), name="statement_speech_act_known"),
             models.CheckConstraint(condition=Q(medium__in=Medium.values), name="statement_medium_known"),
         )
 

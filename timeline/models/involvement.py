@@ -20,12 +20,8 @@ class Involvement(Part):
 
     natural = ("entry__slug", "actor__slug", "role")
 
-    entry = models.ForeignKey(
-        Entry, on_delete=models.CASCADE, related_name="involvements", verbose_name=_("entry")
-    )
-    actor = models.ForeignKey(
-        Actor, on_delete=models.PROTECT, related_name="involvements", verbose_name=_("actor")
-    )
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="involvements", verbose_name=_("entry"))
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="involvements", verbose_name=_("actor"))
     role = models.CharField(_("role"), max_length=10, choices=InvolvementRole)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     on_behalf_of = models.ForeignKey(
@@ -52,9 +48,7 @@ class Involvement(Part):
         ordering = ("entry", "position")
         constraints = (
             models.UniqueConstraint(fields=("entry", "actor", "role"), name="involvement_one_per_role"),
-            models.CheckConstraint(
-                condition=Q(role__in=InvolvementRole.values), name="involvement_role_known"
-            ),
+            models.CheckConstraint(condition=Q(role__in=InvolvementRole.values), name="involvement_role_known"),
         )
 
     def __str__(self) -> str:

@@ -41,9 +41,7 @@ class Membership(Record):
         verbose_name_plural = _("offices")
         ordering = ("slug",)
         constraints = (
-            models.CheckConstraint(
-                condition=in_every_language("role"), name="membership_named_in_every_language"
-            ),
+            models.CheckConstraint(condition=in_every_language("role"), name="membership_named_in_every_language"),
             models.CheckConstraint(
                 condition=Q(start_earliest__isnull=True)
                 | Q(end_latest__isnull=True)

@@ -17,9 +17,7 @@ class Place(Record):
     country = models.CharField(_("country"), max_length=2, help_text=_("ISO 3166-1 alpha-2 code"))
     latitude = models.DecimalField(_("latitude"), max_digits=7, decimal_places=4)
     longitude = models.DecimalField(_("longitude"), max_digits=7, decimal_places=4)
-    precision = models.CharField(
-        _("precision"), max_length=10, choices=PlacePrecision, default=PlacePrecision.CITY
-    )
+    precision = models.CharField(_("precision"), max_length=10, choices=PlacePrecision, default=PlacePrecision.CITY)
 
     objects = SlugManager.from_queryset(PlaceQuerySet)()
 
@@ -31,9 +29,7 @@ class Place(Record):
             models.CheckConstraint(condition=in_every_language("name"), name="place_named_in_every_language"),
             models.CheckConstraint(condition=Q(country__regex=r"^[A-Z]{2}$"), name="place_country_is_iso"),
             models.CheckConstraint(condition=Q(latitude__range=(-90, 90)), name="place_latitude_on_earth"),
-            models.CheckConstraint(
-                condition=Q(longitude__range=(-180, 180)), name="place_longitude_on_earth"
-            ),
+            models.CheckConstraint(condition=Q(longitude__range=(-180, 180)), name="place_longitude_on_earth"),
         )
 
     def __str__(self) -> str:

@@ -15,15 +15,13 @@ class Relation(Part):
 
     natural = ("source__slug", "kind", "target__slug")
 
-    source = models.ForeignKey(
-        Entry, on_delete=models.CASCADE, related_name="relations", verbose_name=_("entry")
-    )
+    source = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="relations", verbose_name=_("entry"))
     kind = models.CharField(_("kind"), max_length=15, choices=RelationKind)
     target = models.ForeignKey(
         Entry, on_delete=models.CASCADE, related_name="related_from", verbose_name=_("related entry")
     )
 
-    objects = PartManager.from_queryset(RelationQuerySet)()
+    objects = PartManager.from_queryset(RelationQuerySet)()  # type: ignore[misc]  # a manager of its own
 
     class Meta:
         verbose_name = _("relation")

@@ -49,9 +49,9 @@ NOUNS: Final[dict[str, type[SeedModel]]] = {
     "actor": ActorSeed,
     "place": PlaceSeed,
     "topic": TopicSeed,
-    "office": OfficeSeed,
     "file": SourceFileSeed,
     "article": ArticleRecord,
+    "office": OfficeSeed,
     "meeting": MeetingSeed,
     "statement": StatementSeed,
 }

@@ -243,9 +243,9 @@ READERS: Final = {
     "actor": (Actor, ("slug",), _actor),
     "place": (Place, ("slug",), _place),
     "topic": (Topic, ("slug",), _topic),
-    "office": (Membership, ("slug",), _office),
     "file": (SourceFile, ("slug",), _file),
     "article": (Document, ("slug",), _article),
+    "office": (Membership, ("slug",), _office),
     "meeting": (Meeting, ("date_earliest", "slug"), _meeting),
     "statement": (Statement, ("date_earliest", "slug"), _statement),
 }

@@ -37,6 +37,13 @@ _WORDS: Final = (
     ("expected alphabetic or numeric", "has an & or * where a text starts", _QUOTE),
     ("undefined alias", "has a * where a text starts", _QUOTE),
     ("another document", "has a --- on a line of its own", "remove it"),
+    ("<document start>", "is not indented like its neighbours", "indent the keys of a record alike, with spaces"),
+    ("sequence entries are not allowed", "has a dash where none can stand", f"{_QUOTE}, or give the item its own line"),
+    ("expected the node content", "has a sign where a text should start", f"remove it, or {_QUOTE}"),
+    ("chomping or indentation", "starts a text with > or |", _QUOTE),
+    ("a comment or a line break", "starts a text with > or |", _QUOTE),
+    ("expected ' '", "starts a text with !", _QUOTE),
+    ("expected URI", "starts a text with !", _QUOTE),
     ("unknown escape character", "has a backslash that means nothing", "write two for a backslash"),
 )
 
@@ -90,7 +97,7 @@ def _parse_in_pieces(text: str, parsed: Parsed) -> None:
             steps = (match[1],)
             parsed.broken.add(match[1])
             parsed.lines.setdefault(steps, offset + 1)
-        elif not flaws and not piece.startswith("---"):
+        elif node is not None and not piece.startswith("---"):
             flaws = [Flaw(1, (), "belongs to no record", "start each record with its slug and a colon")]
         parsed.flaws += [Flaw(offset + flaw.line, steps, flaw.problem, flaw.remedy) for flaw in flaws]
     if not parsed.flaws:  # each piece is well formed, so it is the whole that is not
@@ -115,9 +122,9 @@ def _piece(text: str) -> tuple[yaml.Node | None, list[Flaw]]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """The text of each top key, with the number of lines before it."""
+    """The text before the first top key and that of each, with the number of lines before it."""
     lines = text.split("\n")
-    starts = [n for n, line in enumerate(lines) if line[:1] not in ("", " ", "\t", "#", "]", "}")]
+    starts = [n for n, line in enumerate(lines) if n == 0 or line[:1] not in ("", " ", "\t", "#", "]", "}")]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield start, "\n".join(lines[start:end])
 

@@ -75,4 +75,4 @@ class Positions:
         record, shown = slug, steps
         if registry == "files" and len(steps) > 1 and steps[0] == "articles":
             record, shown = str(steps[1]), steps[2:]
-        return Fault(located.file, located.line(steps), record, dotted(shown), problem, remedy)
+        return Fault(located.file, located.line(steps), record or NOWHERE, dotted(shown), problem, remedy)

@@ -29,7 +29,7 @@ def findings(seeds: Seeds, positions: Positions) -> Iterator[Finding]:
             yield "topics", slug, ("parent",), "a topic is its own parent", "remove it"
         elif parent and parent.parent:
             problem = f"{topic.parent} has a parent itself, and topics have two levels"
-            yield "topics", slug, ("parent",), problem, f"name {parent.parent}, or no parent"
+            yield "topics", slug, ("parent",), problem, "name a topic of the upper level"
     yield from _offices(seeds)
     yield from _files(seeds, positions)
 

@@ -1,12 +1,12 @@
 """Actors: an index, and for each one the offices, the counterparts and the timeline."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from timeline import profiles
 from timeline.models import Actor, Entry
+from timeline.querysets import EntryQuerySet
 from timeline.views.listing import chart_response, listing, render_listing
 
 
@@ -28,5 +28,5 @@ def chart(request: HttpRequest, slug: str) -> HttpResponse:
     return chart_response(request, _entries(get_object_or_404(Actor, slug=slug)))
 
 
-def _entries(actor: Actor) -> QuerySet[Entry]:
+def _entries(actor: Actor) -> EntryQuerySet[Entry]:
     return Entry.objects.involving(any_of=[actor.slug])

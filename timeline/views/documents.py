@@ -1,12 +1,12 @@
-"""Documents: an index by source file, and for each one what it is, how it is dated, what was left out, and its entries."""
+"""Documents: an index by file, and for each one what it is, how it is dated, what was left out, its entries."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from timeline import profiles
 from timeline.models import Document, Entry
+from timeline.querysets import EntryQuerySet
 from timeline.views.listing import chart_response, listing, render_listing
 
 SCOPE = frozenset({"source"})
@@ -29,5 +29,5 @@ def chart(request: HttpRequest, slug: str) -> HttpResponse:
     return chart_response(request, _entries(get_object_or_404(Document, slug=slug)), scope=SCOPE)
 
 
-def _entries(document: Document) -> QuerySet[Entry]:
+def _entries(document: Document) -> EntryQuerySet[Entry]:
     return Entry.objects.citing([document.slug])

@@ -4,32 +4,28 @@ import json
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from timeline import entries, figures
 from timeline.filters import Selection
 from timeline.models import Entry
+from timeline.querysets import EntryQuerySet
 
 
-def select(request: HttpRequest, base: QuerySet[Entry], *, scope: frozenset[str] = frozenset()) -> Selection:
+def select(request: HttpRequest, base: EntryQuerySet[Entry], *, scope: frozenset[str] = frozenset()) -> Selection:
     """What the reader asks for on this page, among the published entries of `base`."""
-    return Selection(
-        request.GET, base.published(), language=get_language() or "en", path=request.path, scope=scope
-    )
+    return Selection(request.GET, base.published(), language=get_language() or "en", path=request.path, scope=scope)
 
 
 def listing(
-    request: HttpRequest, base: QuerySet[Entry], *, chart_url: str, scope: frozenset[str] = frozenset()
+    request: HttpRequest, base: EntryQuerySet[Entry], *, chart_url: str, scope: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
-    """Everything `timeline/_listing.html` shows: sentence, chips, facets, a page of rows, and where the chart's data is."""
+    """What `timeline/_listing.html` shows: sentence, chips, facets, a page of rows, and where the chart's data is."""
     selection = select(request, base, scope=scope)
     try:
-        page = entries.page(
-            selection.queryset, cursor=request.GET.get("cursor", ""), order=selection.order
-        )
+        page = entries.page(selection.queryset, cursor=request.GET.get("cursor", ""), order=selection.order)
     except entries.CursorError as fault:
         raise BadRequest(str(fault)) from fault
     return {
@@ -47,11 +43,22 @@ def listing(
 
 
 def render_listing(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """The page; status 400 where a filter makes no sense, so that neither people nor caches take it for an answer."""
-    return render(request, template, context, status=200 if context["selection"].is_valid else 400)
+    """The page, under its one short address: a form's empty fields are dropped from it.
+
+    Status 400 where a filter makes no sense, so that neither people nor caches take the page for an answer.
+    """
+    selection: Selection = context["selection"]
+    if not request.headers.get("HX-Request") and "" in request.GET.values():
+        return redirect(selection.url(cursor=request.GET.get("cursor") or None))
+    response = render(request, template, context, status=200 if selection.is_valid else 400)
+    if request.headers.get("HX-Request"):
+        response["HX-Push-Url"] = selection.url()
+    return response
 
 
-def chart_response(request: HttpRequest, base: QuerySet[Entry], *, scope: frozenset[str] = frozenset()) -> HttpResponse:
+def chart_response(
+    request: HttpRequest, base: EntryQuerySet[Entry], *, scope: frozenset[str] = frozenset()
+) -> HttpResponse:
     """The chart of the same selection as JSON: Plotly's figure, and its words in the page's language."""
     selection = select(request, base, scope=scope)
     language = get_language() or "en"

@@ -1,12 +1,12 @@
 """Places: an index, and for each one its timeline."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from timeline import profiles
 from timeline.models import Entry, Place
+from timeline.querysets import EntryQuerySet
 from timeline.views.listing import chart_response, listing, render_listing
 
 SCOPE = frozenset({"place"})
@@ -29,5 +29,5 @@ def chart(request: HttpRequest, slug: str) -> HttpResponse:
     return chart_response(request, _entries(get_object_or_404(Place, slug=slug)), scope=SCOPE)
 
 
-def _entries(place: Place) -> QuerySet[Entry]:
+def _entries(place: Place) -> EntryQuerySet[Entry]:
     return Entry.objects.filter(places=place)

@@ -1,12 +1,12 @@
 """Topics: an index on two levels, and for each one its timeline."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from timeline import profiles
 from timeline.models import Entry, Topic
+from timeline.querysets import EntryQuerySet
 from timeline.views.listing import chart_response, listing, render_listing
 
 SCOPE = frozenset({"topic"})
@@ -29,5 +29,5 @@ def chart(request: HttpRequest, slug: str) -> HttpResponse:
     return chart_response(request, _entries(get_object_or_404(Topic, slug=slug)), scope=SCOPE)
 
 
-def _entries(topic: Topic) -> QuerySet[Entry]:
+def _entries(topic: Topic) -> EntryQuerySet[Entry]:
     return Entry.objects.about([topic.slug])

@@ -13,6 +13,7 @@ class Command(BaseCommand):
     """Writes the whole file or leaves it as it was."""
 
     help = "Write the whole record from the database into a fixture for loaddata."
+    requires_system_checks = ()  # the pages have no part in it
 
     def add_arguments(self, parser: CommandParser) -> None:
         default = settings.BASE_DIR / "fixtures" / "site.json"

@@ -19,6 +19,7 @@ class Command(BaseCommand):
     """Exits 1, with the files as they were, for records the seeds cannot hold and for faults in the files."""
 
     help = "Write the record from the database into the seed files; a file that says the same stays byte for byte."
+    requires_system_checks = ()  # the pages have no part in it
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seeds", type=Path, default=settings.BASE_DIR / "seeds", help="the seeds' directory")

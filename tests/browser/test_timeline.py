@@ -1,0 +1,143 @@
+"""A reader's visit in a real browser: the chart, a filter step, an entry, another language, and the way back."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage
+from timeline.models import Entry
+
+
+@pytest.fixture(autouse=True)
+def _curated(curated: None) -> None:
+    """Every test here reads the curated record."""
+
+
+def drawn(page: Page) -> None:
+    expect(page.locator("#chart[data-drawn]")).to_be_visible()
+
+
+def rows(page: Page) -> int:
+    return page.locator(".row").count()
+
+
+def test_the_page_lists_every_entry_and_the_chart_draws_them(page: Page) -> None:
+    page.goto("/en/")
+    drawn(page)
+    slugs = page.evaluate("document.querySelector('.js-plotly-plot').data.flatMap((trace) => trace.ids ?? [])")
+    published = set(Entry.objects.published().values_list("slug", flat=True))
+    assert {slug.split("#")[0] for slug in slugs} == published
+    expect(page.locator(".sentence")).to_have_text("15 meetings and 38 statements, 2018–2025")
+
+
+def test_a_filter_step_changes_list_chart_title_and_address_without_a_reload(page: Page) -> None:
+    page.goto("/en/")
+    drawn(page)
+    page.evaluate("window.stayed = true")
+    page.get_by_label("Sergei Ryabkov").check()
+    expect(page.locator(".sentence")).to_have_text("2 meetings and 6 statements with Sergei Ryabkov, 2019–2025")
+    drawn(page)
+    assert page.evaluate("window.stayed") is True
+    assert page.url.endswith("/en/?people=sergei-ryabkov")
+    assert rows(page) == 8
+    assert page.title().startswith("2 meetings and 6 statements with Sergei Ryabkov")
+    expect(page.locator(".languages a[lang=ru]")).to_have_attribute("href", re.compile(r"/ru/\?people=sergei-ryabkov$"))
+    page.go_back()
+    expect(page.locator(".sentence")).to_have_text("15 meetings and 38 statements, 2018–2025")
+    expect(page.get_by_label("Sergei Ryabkov")).not_to_be_checked()
+
+
+@pytest.mark.expect_console("400")
+def test_a_nonsense_period_is_explained_in_place(page: Page) -> None:
+    page.goto("/en/")
+    page.get_by_label("from", exact=True).fill("banana")
+    page.get_by_label("from", exact=True).press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("banana")
+
+
+def test_zoom_changes_the_period_shown_and_show_all_brings_it_back(page: Page) -> None:
+    page.goto("/en/")
+    drawn(page)
+    days = "document.querySelector('.js-plotly-plot').layout.xaxis.range.map((day) => new Date(day))"
+    span = f"(([first, last]) => last - first)({days})"
+    whole = page.evaluate(span)
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function(f"{span} < {whole * 0.6}")
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function(f"Math.abs({span} - {whole}) < 864e5")
+
+
+def test_a_click_on_a_mark_opens_its_entry(page: Page) -> None:
+    page.goto("/en/?people=anatoly-antonov&kind=statement&topic=economy-and-sanctions")
+    drawn(page)
+    page.locator(".js-plotly-plot .points path").first.hover(force=True)
+    page.locator(".js-plotly-plot .nsewdrag").first.wait_for()
+    box = page.locator(".js-plotly-plot .points path").first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/en/entries/antonov-economic-ties-2019/")
+
+
+def test_an_entry_leads_to_its_source_and_the_language_switch_stays_on_it(page: Page) -> None:
+    page.goto("/en/?q=Zakharova+progress")
+    page.get_by_role("link", name="Zakharova: some progress, no solutions yet").click()
+    expect(page.locator("h1")).to_have_text("Zakharova: some progress, no solutions yet")
+    page.locator(".languages a[lang=vi]").click()
+    expect(page).to_have_url(page.url)
+    assert page.url.endswith("/vi/entries/zakharova-some-progress-2021/")
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+    page.go_back()
+    page.go_back()
+    assert page.url.endswith("/en/?q=Zakharova+progress")
+
+
+@pytest.mark.parametrize(("language", "month"), [("en", "Oct"), ("vi", "/10"), ("ru", "окт")])
+def test_the_chart_speaks_the_language_of_the_page(page: Page, language: str, month: str) -> None:
+    page.goto(f"/{language}/?from=2021-10&to=2021-10&place=moscow")
+    drawn(page)
+    ticks = " ".join(page.locator(".js-plotly-plot .xtick text").all_text_contents())
+    assert month.lower() in ticks.lower()
+
+
+def test_without_script_filters_apply_by_an_ordinary_form(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page.goto("/en/")
+    assert rows(page) == 50
+    page.get_by_label("Sergei Ryabkov").check()
+    page.get_by_role("button", name="Show", exact=True).click()
+    assert "people=sergei-ryabkov" in page.url
+    assert rows(page) == 8
+    page.get_by_role("link", name="Clear all filters").first.click()
+    page.get_by_role("link", name="Next →").click()
+    assert rows(page) == Entry.objects.published().count() - 50
+
+
+def test_without_script_the_filters_open_on_a_phone(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto("/ru/")
+    expect(page.locator("#q")).to_be_hidden()
+    page.locator("#filters > summary").click()
+    expect(page.locator("#q")).to_be_visible()
+    page.locator("#q").fill("Ryapkov")
+    page.locator("#filter-form button").click()
+    assert rows(page) == 8
+
+
+@pytest.mark.expect_console("Failed to load")
+def test_when_the_charts_script_fails_the_page_says_so_and_the_list_stands(page: Page) -> None:
+    page.route("**/plotly/**", lambda route: route.abort())
+    page.goto("/en/")
+    expect(page.locator("#chart")).to_contain_text("The chart could not be loaded")
+    assert rows(page) == 50
+
+
+def test_the_keyboard_reaches_content_filters_and_an_entry(page: Page) -> None:
+    page.goto("/en/?people=joe-biden")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.locator(".row__title a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entries/**")

@@ -1,0 +1,169 @@
+"""The timeline page: what it shows, how it filters without script, and how many queries it may cost."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.world import World
+from timeline.models import Entry, Involvement, Statement
+
+
+def titles(html: str) -> list[str]:
+    return re.findall(r'<p class="row__title"><a href="[^"]*">([^<]*)</a>', html)
+
+
+def test_the_page_lists_published_entries_newest_first(client: Client, world: World) -> None:
+    html = client.get("/en/").content.decode()
+    published = Entry.objects.published().order_by("-date_earliest", "-slug")
+    assert sorted(titles(html)) == sorted(entry.title for entry in published)
+    assert "draft-on-cyber" not in html
+
+
+def test_a_filter_in_the_address_narrows_the_list_and_the_title(client: Client, world: World) -> None:
+    html = client.get("/en/", {"people": "sergei-ryabkov", "kind": "meeting"}).content.decode()
+    assert titles(html) == [world.entries["moscow-consultations"].title]
+    assert "<title>1 meeting with Sergei Ryabkov, 2021" in html
+
+
+@pytest.mark.parametrize("words", ["Ryapkov", "рябков", "RYABKOV", "Sergei Ryábkov"], ids=str)
+def test_search_finds_a_person_in_any_script_and_spelling(client: Client, world: World, words: str) -> None:
+    html = client.get("/en/", {"q": words}).content.decode()
+    assert world.entries["ryabkov-on-visas"].title in titles(html)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "word"),
+    [("from", "banana", "banana"), ("people", "nobody", "nobody"), ("level", "xyz", "xyz"), ("kind", "\x00", "Kind")],
+    ids=["date", "person", "level", "control-character"],
+)
+def test_a_nonsense_parameter_is_named_and_shows_nothing(
+    client: Client, world: World, parameter: str, value: str, word: str
+) -> None:
+    response = client.get("/en/", {parameter: value})
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert titles(html) == []
+    assert 'role="alert"' in html
+    assert word in html
+
+
+def test_the_empty_fields_of_a_form_are_dropped_from_the_address(client: Client, world: World) -> None:
+    response = client.get("/en/?q=&people=joe-biden&from=&to=")
+    assert (response.status_code, response["location"]) == (302, "/en/?people=joe-biden")
+
+
+def test_a_filter_step_in_place_names_its_own_address(client: Client, world: World) -> None:
+    response = client.get("/en/?q=&people=joe-biden&from=&to=", headers={"hx-request": "true"})
+    assert (response.status_code, response["hx-push-url"]) == (200, "/en/?people=joe-biden")
+
+
+def test_an_unknown_parameter_is_ignored(client: Client, world: World) -> None:
+    assert client.get("/en/", {"utm_source": "x"}).status_code == 200
+
+
+def test_a_cursor_that_names_no_place_is_a_400_with_a_way_back(client: Client, world: World) -> None:
+    response = client.get("/en/", {"cursor": "nonsense"})
+    assert response.status_code == 400
+    assert 'href="/en/"' in response.content.decode()
+
+
+def test_an_empty_result_says_so_and_offers_each_filter_back(client: Client, world: World) -> None:
+    html = client.get("/en/", {"place": "geneva", "kind": "statement", "status": "cancelled"}).content.decode()
+    assert "Nothing in the record fits all of these filters." in html
+    assert html.count('class="empty__ways"') == 1
+    assert 'href="/en/?kind=statement&amp;place=geneva"' in html
+
+
+def test_the_language_switch_keeps_the_page_and_the_filters(client: Client, world: World) -> None:
+    html = client.get("/en/", {"people": "sergei-ryabkov", "from": "2021"}).content.decode()
+    assert 'href="/vi/?people=sergei-ryabkov&amp;from=2021" lang="vi"' in html
+    assert 'href="/ru/?people=sergei-ryabkov&amp;from=2021" lang="ru"' in html
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Geneva"), ("vi", "Geneva"), ("ru", "Женева")])
+def test_names_are_in_the_language_of_the_address(client: Client, world: World, language: str, name: str) -> None:
+    html = client.get(f"/{language}/").content.decode()
+    assert f'<html lang="{language}">' in html
+    assert name in html
+
+
+def test_the_bare_address_leads_to_the_readers_language(client: Client, world: World) -> None:
+    response = client.get("/", headers={"accept-language": "ru"})
+    assert (response.status_code, response["location"]) == (302, "/ru/")
+
+
+def add_statements(world: World, number: int) -> None:
+    for index in range(number):
+        statement = Statement.objects.create(
+            slug=f"more-{index}",
+            state="published",
+            date=f"2020-01-{index % 28 + 1:02}",
+            **{f"{field}_{code}": "x" for field in ("title", "summary") for code in ("en", "vi", "ru")},
+        )
+        Involvement.objects.create(entry=statement, actor=world.actors["joe-biden"], role="speaker")
+
+
+@pytest.mark.parametrize("number", [0, 120], ids=["ten-entries", "130-entries"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"people": ["joe-biden", "sergei-ryabkov"], "place": "geneva", "topic": "visas", "source": "visa-report"},
+    ],
+    ids=["whole", "every-filter"],
+)
+def test_the_page_costs_at_most_twelve_queries_whatever_the_data(
+    client: Client,
+    world: World,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    number: int,
+    query: dict[str, list[str] | str],
+) -> None:
+    add_statements(world, number)
+    with django_assert_max_num_queries(12):
+        response = client.get("/en/", query)
+    assert response.status_code == 200
+
+
+def test_pages_of_the_list_follow_each_other_without_gap_or_repeat(client: Client, world: World) -> None:
+    add_statements(world, 70)
+    seen: list[str] = []
+    address: str | None = "/en/?order=oldest"
+    while address:
+        html = client.get(address).content.decode()
+        seen += re.findall(r'<li class="row [^"]*" id="([^"]*)"', html)
+        following = re.search(r'<a rel="next" href="([^"]*)"', html)
+        address = following[1].replace("&amp;", "&") if following else None
+    assert len(seen) == len(set(seen)) == Entry.objects.published().count()
+
+
+def test_the_chart_holds_the_same_entries_as_the_list(client: Client, world: World) -> None:
+    payload = client.get("/en/chart.json", {"people": "sergei-ryabkov"}).json()
+    drawn = {slug for trace in payload["figure"]["data"] for slug in trace.get("ids", [])}
+    listed = set(
+        re.findall(r'<li class="row [^"]*" id="([^"]*)"', client.get("/en/?people=sergei-ryabkov").content.decode())
+    )
+    assert listed <= {slug.split("#")[0] for slug in drawn} or listed == drawn
+    assert listed
+
+
+def test_the_chart_of_a_nonsense_filter_is_empty_and_a_400(client: Client, world: World) -> None:
+    response = client.get("/en/chart.json", {"from": "banana"})
+    assert response.status_code == 400
+    assert response.json()["figure"]["data"] == []
+
+
+def test_markup_in_a_search_is_shown_as_text(client: Client, world: World) -> None:
+    html = client.get("/en/", {"q": "<script>alert(1)</script>"}).content.decode()
+    assert "<script>alert(1)" not in html
+
+
+@pytest.mark.django_db
+def test_an_empty_database_still_gives_a_page(client: Client) -> None:
+    call_command("check")
+    response = client.get("/en/")
+    assert response.status_code == 200
+    assert "No meetings or statements" in response.content.decode()
