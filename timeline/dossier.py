@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from timeline import dates
-from timeline.entries import EntryRow, LinkRow, shaped
+from timeline.entries import EntryRow, LinkRow, PersonRow, shaped
 from timeline.models import Citation, Entry, MeetingState, Relation, Statement
 from timeline.vocabulary import Basis, ClaimField, EntryKind, Fidelity, MeetingStatus, RelationKind, Side, Stance
 
@@ -66,7 +66,7 @@ class Voices:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that an entry's page shows."""
+    """All that an entry's page shows; `people` go with the language of the document that names them."""
 
     row: EntryRow
     notes: str
@@ -74,6 +74,7 @@ class Dossier:
     fidelity_label: str
     claims: list[Claim]
     date_claims: list[Claim]
+    people: list[tuple[PersonRow, str]]
     history: list[StateLine] = field(default_factory=list)
     part_of: EntryRow | None = None
     parts: list[EntryRow] = field(default_factory=list)
@@ -103,6 +104,7 @@ def compile_dossier(entry: Entry) -> Dossier:
         outcome=(meeting.outcome or "") if meeting else "",
         fidelity_label=str(Fidelity(statement.fidelity).label) if statement else "",
         claims=claims,
+        people=_people(entry, row),
         date_claims=[claim for claim in claims if claim.label == str(ClaimField.DATE.label)],
         history=[_state_line(state, language) for state in meeting.states.all()] if meeting else [],
         part_of=known.get(meeting.part_of_id) if meeting and meeting.part_of_id else None,
@@ -111,6 +113,12 @@ def compile_dossier(entry: Entry) -> Dossier:
         chain=_chain(entry, relations, known),
         voices=_voices(_in_time(known, said)) if meeting else [],
     )
+
+
+def _people(entry: Entry, row: EntryRow) -> list[tuple[PersonRow, str]]:
+    named = [citation for citation in entry.citations.all() if citation.actor]
+    languages = {citation.actor.slug: citation.document.language for citation in named if citation.actor}
+    return [(person, languages.get(person.slug, "")) for person in (*row.people, *row.mentioned)]
 
 
 def _rows_by_pk(wanted: Iterable[int]) -> dict[int, EntryRow]:

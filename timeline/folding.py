@@ -14,6 +14,7 @@ def fold(text: str) -> str:
 
     Works on Latin (Vietnamese included) and Cyrillic alike; "ё" folds to "е" and "й" to "и", as readers type them.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Taking letters apart can bring out capitals (the mathematical 𝖠), and lowering case can compose: both, twice.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _NOT_WORD.sub(" ", bare.translate(_UNDECOMPOSED)).strip()

@@ -146,7 +146,7 @@ class ClaimField(models.TextChoices):
     EXISTENCE = "existence", _("that it is so")  # that it took place, was planned, was said
     DATE = "date", _("date")
     PLACE = "place", _("place")
-    PARTICIPANT = "participant", _("person")  # that this actor took part or spoke, in this office
+    PARTICIPANT = "participant", pgettext_lazy("claim", "participant")  # took part or spoke, in this office
     STATUS = "status", _("status")
     LEVEL = "level", _("level")
     OUTLET = "outlet", _("outlet")

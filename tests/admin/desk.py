@@ -128,8 +128,8 @@ def make_desk() -> Desk:
 
 
 def payload(response: Any) -> Data:
-    """What a browser would send if the form on this page were submitted untouched."""
-    context = response.context
+    """What a browser would send if the form on this page, rendered or not, were submitted untouched."""
+    context = getattr(response, "context", None) or response.context_data
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]

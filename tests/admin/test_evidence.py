@@ -56,7 +56,7 @@ def test_statement_with_its_citations_is_added_in_one_go(desk: Desk, reviewer: C
 def test_published_entry_needs_citations_and_the_page_says_of_what(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.meeting)
     data = payload(reviewer.get(url)) | delete_rows("citations", 0, 1, 2, 3, 4)
-    reason = missing("that it is so; date; place (Geneva); person (Sergei Ryabkov); person (Wendy Sherman)")
+    reason = missing("that it is so; date; place (Geneva); participant (Sergei Ryabkov); participant (Wendy Sherman)")
 
     assert send(reviewer, url, data) == reason
     assert reason[0] in reviewer.post(url, data, headers={"Accept-Language": "en"}).content.decode()

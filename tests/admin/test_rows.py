@@ -47,7 +47,7 @@ EVERY_LANGUAGE = "Write this in every language of the site; this one is missing.
         ),
         pytest.param(
             {"actor": "ryabkov"},
-            ["Only the claim “person” is about an actor; choose that claim or empty this."],
+            ["Only the claim “participant” is about an actor; choose that claim or empty this."],
             id="person-beside-the-claim",
         ),
         pytest.param({"field": "participant", "actor": "ryabkov"}, [], id="claim-about-a-person"),

@@ -90,7 +90,9 @@ class CitationForm(RecordForm):
         if field == ClaimField.PARTICIPANT and actor is None and "actor" in self.fields:
             self.add_error("actor", _("Say which person, body or group the claim is about."))
         elif field != ClaimField.PARTICIPANT and actor is not None:
-            self.add_error("actor", _("Only the claim “person” is about an actor; choose that claim or empty this."))
+            self.add_error(
+                "actor", _("Only the claim “participant” is about an actor; choose that claim or empty this.")
+            )
         if field != ClaimField.PLACE and place is not None:
             self.add_error("place", _("Only the claim “place” is about a place; choose that claim or empty this."))
 

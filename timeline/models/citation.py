@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from timeline.models.actor import Actor
 from timeline.models.base import Part, PartManager, validate_lines
@@ -47,7 +48,7 @@ class Citation(Part):
         null=True,
         blank=True,
         related_name="cited_in",
-        verbose_name=_("person"),
+        verbose_name=pgettext_lazy("claim", "participant"),
     )
     place = models.ForeignKey(
         Place,

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from timeline.models.actor import Actor
 from timeline.models.base import DatedRecord, EdtfTextField, Part, SlugManager, in_every_language
@@ -46,7 +47,9 @@ class Entry(DatedRecord):
         help_text=_("Only where the sources name no place, such as “a third country, not named”."),
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="entries", verbose_name=_("topics"))
-    state = models.CharField(_("state"), max_length=10, choices=WorkflowState, default=WorkflowState.DRAFT)
+    state = models.CharField(
+        pgettext_lazy("workflow", "state"), max_length=10, choices=WorkflowState, default=WorkflowState.DRAFT
+    )
     search_text = models.TextField(editable=False, blank=True, default="")
 
     objects = SlugManager.from_queryset(EntryQuerySet)()

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from timeline import dates
 from timeline.models.actor import Actor
@@ -28,7 +29,7 @@ class Membership(Record):
         verbose_name=_("person"),
     )
     body = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="members", verbose_name=_("body"))
-    role = models.CharField(_("role"), max_length=200)
+    role = models.CharField(pgettext_lazy("office", "role"), max_length=200)
     start = EdtfTextField(_("from"), blank=True, default="")
     end = EdtfTextField(_("to"), blank=True, default="")
     start_earliest = models.DateField(null=True, editable=False)  # NULL: not known since when

@@ -1,0 +1,50 @@
+"""What the documentation names exists: fields, commands, parameters, links."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import get_commands
+
+from timeline.filters import parameters
+
+MODELS = sorted(model.__name__ for model in apps.get_app_config("timeline").get_models())
+
+
+def documented_fields(text: str) -> dict[str, set[str]]:
+    sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    return {section.split("\n", 1)[0]: set(re.findall(r"^\| `(\w+)` ", section, re.MULTILINE)) for section in sections}
+
+
+def test_the_data_dictionary_names_every_model(root: Path) -> None:
+    assert sorted(documented_fields((root / "docs/data.md").read_text())) == MODELS
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_the_data_dictionary_names_every_field(root: Path, name: str) -> None:
+    model = apps.get_model("timeline", name)
+    fields = {field.name for field in [*model._meta.local_fields, *model._meta.local_many_to_many]} - {"id"}
+    translations = {field for field in fields if re.sub(r"_(en|vi|ru)$", "", field) in fields - {field}}
+    assert documented_fields((root / "docs/data.md").read_text())[name] == fields - translations
+
+
+def test_the_readme_names_every_parameter(root: Path) -> None:
+    text = (root / "README.md").read_text()
+    section = text[text.index("## Find something") : text.index("## The record")]
+    assert set(re.findall(r"`([a-z]+)(?:=\w+)?`", section)) >= set(parameters.ORDER)
+
+
+def test_the_readme_names_only_commands_that_exist(root: Path) -> None:
+    named = set(re.findall(r"manage\.py (\w+)", (root / "README.md").read_text()))
+    assert named <= set(get_commands())
+
+
+PAGES = ["README.md", "CONTRIBUTING.md", "docs/curating.md", "docs/data.md", "docs/operating.md", "seeds/README.md"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_relative_link_leads_somewhere(root: Path, page: str) -> None:
+    source = root / page
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", source.read_text())
+    assert [target for target in targets if not (source.parent / target).exists()] == []
