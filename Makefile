@@ -37,7 +37,8 @@ help:
 serve: install script compile-messages
 	$(MANAGE) collectstatic --noinput --verbosity 0
 	$(MANAGE) migrate --noinput
-	$(MANAGE) load_seeds
+	@# What an editor changed on this site stays; the command lists it.
+	$(MANAGE) load_seeds --on-conflict keep
 	@echo "The timeline is at http://$(HOST):$(PORT)/ (stop it with Ctrl-C)"
 	@exec $(VENV)/bin/gunicorn timeline.wsgi:application \
 		--bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 --access-logfile - --no-control-socket

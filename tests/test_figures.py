@@ -1,8 +1,6 @@
 """The chart: every entry is to be seen, told apart without colour, and small enough to send."""
 
 import json
-import sys
-import time
 from typing import Any
 
 import pytest
@@ -364,8 +362,7 @@ def test_counts_say_themselves_and_stay_in_their_bank() -> None:
     assert meetings["y"] == [1.28]
 
 
-@pytest.mark.skipif(sys.gettrace() is not None, reason="coverage makes everything several times slower")
-def test_two_thousand_marks_are_drawn_in_half_a_second() -> None:
+def test_two_thousand_marks_travel_in_less_than_half_a_megabyte() -> None:
     rows = [
         row(f"m{n}", f"{2000 + n % 25}-{1 + n % 12:02}")
         if n % 3 == 0
@@ -374,17 +371,11 @@ def test_two_thousand_marks_are_drawn_in_half_a_second() -> None:
         )
         for n in range(2000)
     ]
-    sent = figure_json(timeline_figure(rows, language="en"))  # the first time, Plotly loads its classes
 
-    took = []
-    for _attempt in range(3):
-        started = time.process_time()
-        figure_json(timeline_figure(rows, language="en"))
-        took.append(time.process_time() - started)
+    sent = figure_json(timeline_figure(rows, language="en"))
 
     assert json.loads(sent)["layout"]["meta"] == {"mode": "marks"}
     assert len(sent) < 500_000
-    assert min(took) < 0.5
 
 
 def test_lanes_keep_apart_what_overlaps_and_are_used_again() -> None:
