@@ -7,8 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 from tests.world import World
 from timeline.dossier import Dossier, Evidence, compile_dossier, relation_words
 from timeline.entries import LinkRow
-from timeline.models import Citation, Entry, Relation
-from timeline.vocabulary import RelationKind
+from timeline.models import Citation, Entry, Relation, Statement
+from timeline.vocabulary import ClaimField, RelationKind
 
 
 def dossier_of(slug: str) -> Dossier:
@@ -17,7 +17,7 @@ def dossier_of(slug: str) -> Dossier:
 
 def test_claims_come_in_the_order_of_the_questions(world: World) -> None:
     labels = [claim.label for claim in dossier_of("geneva-summit").claims]
-    order = ["that it is so", "date", "place", "person", "status", "level", "outlet", "wording", "outcome"]
+    order = [str(field.label) for field in ClaimField]
     assert labels == sorted(labels, key=order.index)
     assert "date" in labels
 
@@ -54,6 +54,17 @@ def test_a_meeting_shows_what_each_side_said_about_it_and_about_its_parts(world:
     voices = {voice.side: [row.slug for row in voice.rows] for voice in dossier_of("geneva-summit").voices}
     assert "ryabkov-on-visas" in voices["russia"]
     assert "nuland-on-visas" in voices["united_states"]
+
+
+def test_a_part_without_words_of_its_own_shows_what_was_said_about_the_whole(world: World) -> None:
+    consultations = Entry.objects.get(slug="moscow-consultations").meeting
+    consultations.part_of = Entry.objects.get(slug="geneva-summit").meeting
+    consultations.save()
+    Statement.objects.get(slug="nuland-on-visas").about.set([consultations.part_of])
+    consultations.statements.clear()
+    dossier = dossier_of("moscow-consultations")
+    said = {voice.side: [row.slug for row in voice.rows] for voice in dossier.voices}
+    assert (dossier.voices_of_whole, "nuland-on-visas" in said["united_states"]) == (True, True)
 
 
 def test_a_relation_reads_both_ways(world: World) -> None:

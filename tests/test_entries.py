@@ -16,7 +16,6 @@ from timeline.entries import (
     PersonRow,
     SourceRow,
     by_month,
-    by_year,
     chart_rows,
     page,
     rows,
@@ -345,14 +344,5 @@ def test_months_stand_alone_in_the_language_of_the_page(world: World, language: 
     assert [month for month, _under in groups] == months
 
 
-def test_rows_stand_under_their_years(world: World) -> None:
-    groups = by_year(rows(Entry.objects.published()))
-
-    assert [(year, [told.slug for told in under]) for year, under in groups] == [
-        (2021, NEWEST[:8]),
-        (2019, NEWEST[8:]),
-    ]
-
-
 def test_no_rows_make_no_groups() -> None:
-    assert (by_month([]), by_year([])) == ([], [])
+    assert by_month([]) == []

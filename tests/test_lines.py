@@ -12,6 +12,7 @@ from timeline.lines import LinesError, format_lines, line_numbers, parse_lines
     [
         pytest.param("4", ((4, 4),), id="one-line"),
         pytest.param("1-5", ((1, 5),), id="range"),
+        pytest.param("999999-1000000", ((999999, 1000000),), id="last-possible-line"),
         pytest.param("1-5, 7,9-9", ((1, 5), (7, 7), (9, 9)), id="several"),
     ],
 )
@@ -32,6 +33,16 @@ def test_ranges_are_read(text: str, ranges: tuple[tuple[int, int], ...]) -> None
         pytest.param("0", "lines '0' run backwards or start before 1; write the smaller number first", id="zero"),
         pytest.param(
             "1-5, 5", "lines '1-5, 5' overlap or are out of order; write them in ascending order", id="overlap"
+        ),
+        pytest.param(
+            "1-3000000000",
+            "lines '1-3000000000' go beyond line 1000000, the highest there can be; correct the number",
+            id="beyond-all-files",
+        ),
+        pytest.param(
+            "9" * 5000,
+            f"lines '{'9' * 30}…' go beyond line 1000000, the highest there can be; correct the number",
+            id="beyond-all-numbers",
         ),
     ],
 )

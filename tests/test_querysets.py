@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.world import World
-from timeline.models import Entry, Involvement, Meeting, Membership
+from timeline.models import Entry, Involvement, Meeting
 from timeline.querysets import EntryQuerySet
 from timeline.vocabulary import InvolvementRole
 
@@ -245,17 +245,3 @@ def test_questions_are_put_to_one_kind_alone_as_well(world: World) -> None:
     found = Meeting.objects.published().involving(any_of=["sergei-ryabkov"]).about(["visas"])
 
     assert [meeting.slug for meeting in found] == ["moscow-consultations"]
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        pytest.param(date(2010, 1, 1), ["ryabkov-deputy"], id="unknown-end-does-not-rule-out"),
-        pytest.param(date(2021, 10, 13), ["nuland-under-secretary", "ryabkov-deputy"], id="both"),
-        pytest.param(date(2024, 3, 31), ["nuland-under-secretary", "ryabkov-deputy"], id="last-day-is-included"),
-        pytest.param(date(2024, 4, 1), ["ryabkov-deputy"], id="after-the-end"),
-        pytest.param(date(2000, 1, 1), [], id="before-both"),
-    ],
-)
-def test_offices_current_on_a_day(world: World, day: date, expected: list[str]) -> None:
-    assert list(Membership.objects.current(on=day).values_list("slug", flat=True)) == expected

@@ -15,6 +15,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from timeline import settings as module
+from timeline.vocabulary import LANGUAGES
 
 READERS = {"env", "env_flag", "env_int", "env_list"}
 
@@ -108,3 +109,8 @@ def test_every_variable_is_documented(root: Path) -> None:
     section = (root / "docs" / "operating.md").read_text().split("## Environment variables")[1].split("\n## ")[0]
 
     assert read == set(re.findall(r"^\| `([A-Z_]+)` ", section, re.MULTILINE))
+
+
+def test_the_record_has_the_languages_of_the_site() -> None:
+    assert [code for code, _name in module.LANGUAGES] == list(LANGUAGES)
+    assert tuple(LANGUAGES) == module.MODELTRANSLATION_LANGUAGES

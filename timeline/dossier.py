@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from timeline import dates
 from timeline.entries import EntryRow, LinkRow, PersonRow, shaped
-from timeline.models import Citation, Entry, MeetingState, Relation, Statement
+from timeline.models import Citation, Entry, Meeting, MeetingState, Relation, Statement
 from timeline.vocabulary import Basis, ClaimField, EntryKind, Fidelity, MeetingStatus, RelationKind, Side, Stance
 
 
@@ -66,7 +66,11 @@ class Voices:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that an entry's page shows; `people` go with the language of the document that names them."""
+    """All that an entry's page shows.
+
+    `people` go with the language of the document that names them; `voices_of_whole` says that the voices are on the
+    meeting this one is part of, because there are none on this one alone.
+    """
 
     row: EntryRow
     notes: str
@@ -81,6 +85,7 @@ class Dossier:
     about: list[EntryRow] = field(default_factory=list)
     chain: list[Link] = field(default_factory=list)
     voices: list[Voices] = field(default_factory=list)
+    voices_of_whole: bool = False
 
 
 def compile_dossier(entry: Entry) -> Dossier:
@@ -90,8 +95,7 @@ def compile_dossier(entry: Entry) -> Dossier:
     statement = entry.statement if entry.kind == EntryKind.STATEMENT else None
     relations = list(Relation.objects.touching(entry))
     parts = list(meeting.parts.order_by().values_list("pk", flat=True)) if meeting else []
-    # What was said about the talks of a visit was said about the visit.
-    said = list(Statement.objects.said_about([meeting.pk, *parts]).values_list("pk", flat=True)) if meeting else []
+    said, of_whole = _said(meeting, parts) if meeting else ([], False)
     about = list(statement.about.order_by().values_list("pk", flat=True)) if statement else []
     ends = {pk for relation in relations for pk in (relation.source_id, relation.target_id)}
     wanted = {entry.pk, *ends, *said, *parts, *about, *([meeting.part_of_id] if meeting and meeting.part_of_id else [])}
@@ -112,6 +116,7 @@ def compile_dossier(entry: Entry) -> Dossier:
         about=_in_time(known, about),
         chain=_chain(entry, relations, known),
         voices=_voices(_in_time(known, said)) if meeting else [],
+        voices_of_whole=of_whole,
     )
 
 
@@ -119,6 +124,15 @@ def _people(entry: Entry, row: EntryRow) -> list[tuple[PersonRow, str]]:
     named = [citation for citation in entry.citations.all() if citation.actor]
     languages = {citation.actor.slug: citation.document.language for citation in named if citation.actor}
     return [(person, languages.get(person.slug, "")) for person in (*row.people, *row.mentioned)]
+
+
+def _said(meeting: Meeting, parts: list[int]) -> tuple[list[int], bool]:
+    """The statements about a meeting and its parts; where there are none, those about the meeting it is part of."""
+    said = list(Statement.objects.published().said_about([meeting.pk, *parts]).values_list("pk", flat=True))
+    if said or meeting.part_of_id is None:
+        return said, False
+    said = list(Statement.objects.published().said_about([meeting.part_of_id]).values_list("pk", flat=True))
+    return said, bool(said)
 
 
 def _rows_by_pk(wanted: Iterable[int]) -> dict[int, EntryRow]:

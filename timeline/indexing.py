@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db.models import Model
 
+from timeline import dates
 from timeline.folding import fold
 from timeline.models import (
     Actor,
@@ -23,11 +24,11 @@ from timeline.models import (
     Topic,
 )
 from timeline.querysets import plain
+from timeline.vocabulary import LANGUAGES
 
 Texts = dict[int, list[str]]
 
 _AT_ONCE: Final = 500
-_LANGUAGES: Final = ("en", "vi", "ru")
 # Where an entry names a record, by the record's noun.
 _NAMED: Final = {
     "actor": ("involvements__actor", "involvements__on_behalf_of", "statement__outlet"),
@@ -84,6 +85,8 @@ def _texts(ids: Sequence[int]) -> Texts:
         found[pk] += words
     for pk, words in _words(Meeting, ids, "outcome").items():
         found[pk] += words
+    for pk, text in plain(Entry).filter(pk__in=ids).values_list("pk", "date"):
+        found[pk] += _date_words(text)
     involvements = list(
         plain(Involvement)
         .filter(entry__in=ids)
@@ -112,6 +115,13 @@ def _texts(ids: Sequence[int]) -> Texts:
     return found
 
 
+def _date_words(text: str) -> list[str]:
+    """A date as readers may type it: in words, and the months it begins and ends in, in every language."""
+    date = dates.parse(text)
+    months = {day.strftime("%Y-%m") for day in (date.earliest, date.latest) if day is not None}
+    return [dates.parse(one).words(language) for one in (text, *sorted(months)) for language in LANGUAGES]
+
+
 def _named(model: type[Model], names: type[Model] | None, owner: str, ids: Iterable[int | None]) -> Texts:
     """The names of these records in every language, and whatever else they are called."""
     wanted = set(ids)
@@ -125,7 +135,7 @@ def _named(model: type[Model], names: type[Model] | None, owner: str, ids: Itera
 
 def _words(model: type[Model], ids: Iterable[int | None], *names: str) -> Texts:
     """The texts of these columns in every language, by id."""
-    columns = [f"{name}_{language}" for name in names for language in _LANGUAGES]
+    columns = [f"{name}_{language}" for name in names for language in LANGUAGES]
     found: Texts = defaultdict(list)
     rows = plain(model).filter(pk__in=set(ids) - {None}).values_list("pk", *columns)
     for pk, *texts in rows:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-_RANGE: Final = re.compile(r"(\d+)(?:-(\d+))?")
+LAST_LINE: Final = 1_000_000  # no saved page comes near it; every line of a range is held in memory somewhere
+
+_RANGE: Final = re.compile(r"0*(\d+)(?:-0*(\d+))?")
 
 
 class LinesError(ValueError):
@@ -14,13 +16,18 @@ class LinesError(ValueError):
 def parse_lines(text: str) -> tuple[tuple[int, int], ...]:
     """The ranges in a text such as "4", "1-5" or "1-5, 7-9": ascending, inclusive, counted from 1.
 
-    Raises LinesError where a part is no range, runs backwards or overlaps the one before it.
+    Raises LinesError where a part is no range, runs backwards, overlaps the one before it or goes beyond LAST_LINE.
     """
     ranges: list[tuple[int, int]] = []
     for part in text.split(","):
         match = _RANGE.fullmatch(part.strip())
         if match is None:
             raise LinesError(f"{text!r} is not a list of lines; write them as 4, 1-5 or 1-5, 7-9")
+        if any(len(digits or "") > len(str(LAST_LINE)) or int(digits or 0) > LAST_LINE for digits in match.groups()):
+            shown = part.strip() if len(part) < 30 else f"{part.strip()[:30]}…"
+            raise LinesError(
+                f"lines {shown!r} go beyond line {LAST_LINE}, the highest there can be; correct the number"
+            )
         first = int(match[1])
         last = int(match[2] or first)
         if first < 1 or last < first:

@@ -35,7 +35,7 @@ class RecordFigures:
 def actors_by_side() -> list[SideGroup]:
     """Everyone a published entry involves, in the order of the sides."""
     order = list(Side)
-    found = sorted(Actor.objects.on_the_record(), key=lambda actor: order.index(Side(actor.side)))
+    found = sorted(Actor.objects.by_entries(), key=lambda actor: order.index(Side(actor.side)))
     return [
         SideGroup(str(Side(side).label), side, list(actors)) for side, actors in groupby(found, key=lambda a: a.side)
     ]
@@ -48,7 +48,7 @@ def counterparts(actor: Actor) -> QuerySet[Actor]:
 
 def places() -> list[Place]:
     """Every place of a published entry, by name."""
-    return sorted(Place.objects.on_the_record(), key=lambda place: place.name)
+    return sorted(Place.objects.by_entries(), key=lambda place: place.name)
 
 
 def topics() -> QuerySet[Topic]:
@@ -70,7 +70,7 @@ def record_figures() -> RecordFigures:
     return RecordFigures(
         meetings=kinds.get(EntryKind.MEETING, 0),
         statements=kinds.get(EntryKind.STATEMENT, 0),
-        actors=Actor.objects.on_the_record().count(),
+        actors=Actor.objects.by_entries().count(),
         documents=Document.objects.count(),
         claims=sum(bases.values()),
         bases=[(basis.value, str(basis.label), bases.get(basis.value, 0)) for basis in Basis],

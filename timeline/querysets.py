@@ -164,6 +164,19 @@ def _printed_date() -> Exists:
     return Exists(printed)
 
 
+def _published(name: str, **conditions: object) -> Exists:
+    """Whether a part of a published entry fits."""
+    part = apps.get_model("timeline", name)
+    return Exists(part._base_manager.filter(entry__state=WorkflowState.PUBLISHED, **conditions))
+
+
+def _published_link(relation: str, **conditions: object) -> Exists:
+    """Whether a published entry is linked so."""
+    field: Any = apps.get_model("timeline", "Entry")._meta.get_field(relation)
+    through = field.remote_field.through
+    return Exists(through._base_manager.filter(entry__state=WorkflowState.PUBLISHED, **conditions))
+
+
 def _linked(relation: str, *conditions: Q, **lookups: object) -> Exists:
     field: Any = apps.get_model("timeline", "Entry")._meta.get_field(relation)
     through = field.remote_field.through
@@ -179,7 +192,20 @@ class ActorQuerySet(QuerySet[Row_co]):
     """Questions about actors."""
 
     def on_the_record(self) -> Self:
-        """Those whom a published entry involves, most such entries (`entry_count`) first."""
+        """Those whom readers may know of: in a published entry, its outlet, such a person's body, a source's maker."""
+        rows = {
+            name: apps.get_model("timeline", name)._base_manager for name in ("Statement", "Membership", "Document")
+        }
+        held = _published("Involvement", actor=OuterRef("person"))
+        return self.filter(
+            Q(_published("Involvement", actor=OuterRef("pk")))
+            | Q(Exists(rows["Statement"].filter(outlet=OuterRef("pk"), state=WorkflowState.PUBLISHED)))
+            | Q(Exists(rows["Membership"].filter(held, body=OuterRef("pk"))))
+            | Q(Exists(rows["Document"].filter(Q(publisher=OuterRef("pk")) | Q(agency=OuterRef("pk")))))
+        )
+
+    def by_entries(self) -> Self:
+        """With the number of published entries of each as `entry_count`, most first; those with none left out."""
         published = Q(involvements__entry__state=WorkflowState.PUBLISHED)
         counted = self.annotate(entry_count=Count("involvements__entry", filter=published, distinct=True))
         return counted.filter(entry_count__gt=0).order_by("-entry_count", "name", "slug")
@@ -204,22 +230,15 @@ class ActorQuerySet(QuerySet[Row_co]):
         )
 
     def for_page(self) -> Self:
-        """An actor with names, offices and the evidence for them."""
+        """An actor that readers may know of, with names, offices and the evidence for them."""
         membership = apps.get_model("timeline", "Membership")
         offices = membership.objects.select_related("body").prefetch_related("citations__document")
-        return self.select_related("succeeds").prefetch_related(
-            "names", "identifiers", Prefetch("memberships", offices.order_by("start_earliest", "slug"))
-        )
-
-
-class MembershipQuerySet(QuerySet[Row_co]):
-    """Questions about offices."""
-
-    def current(self, *, on: date) -> Self:
-        """Offices that, as far as is known, were held on that day; an unknown end does not rule a term out."""
-        return self.filter(
-            Q(start_earliest__isnull=True) | Q(start_earliest__lte=on),
-            Q(end_latest__isnull=True) | Q(end_latest__gte=on),
+        return (
+            self.on_the_record()
+            .select_related("succeeds")
+            .prefetch_related(
+                "names", "identifiers", Prefetch("memberships", offices.order_by("start_earliest", "slug"))
+            )
         )
 
 
@@ -227,31 +246,47 @@ class PlaceQuerySet(QuerySet[Row_co]):
     """Questions about places."""
 
     def on_the_record(self) -> Self:
-        """Places of published entries, with their number as `entry_count`."""
+        """Places of published entries."""
+        return self.filter(_published_link("places", place=OuterRef("pk")))
+
+    def by_entries(self) -> Self:
+        """With the number of published entries as `entry_count`; those with none left out."""
         published = Q(entries__state=WorkflowState.PUBLISHED)
         return self.annotate(entry_count=Count("entries", filter=published, distinct=True)).filter(entry_count__gt=0)
 
     def for_page(self) -> Self:
-        """A place with its other names."""
-        return self.prefetch_related("names")
+        """A place that readers may know of, with its other names."""
+        return self.on_the_record().prefetch_related("names")
 
 
 class TopicQuerySet(QuerySet[Row_co]):
     """Questions about topics."""
 
+    def on_the_record(self) -> Self:
+        """Topics of published entries, and those above them."""
+        return self.filter(
+            Q(_published_link("topics", topic=OuterRef("pk")))
+            | Q(_published_link("topics", topic__parent=OuterRef("pk")))
+        )
+
     def for_index(self) -> Self:
         """The upper topics with those under them, each with its own published entries as `entry_count`."""
         published = Q(entries__state=WorkflowState.PUBLISHED)
-        counted = self.annotate(entry_count=Count("entries", filter=published, distinct=True))
+        counted = self.on_the_record().annotate(entry_count=Count("entries", filter=published, distinct=True))
         return counted.filter(parent__isnull=True).prefetch_related(Prefetch("children", counted.order_by("slug")))
 
     def for_page(self) -> Self:
-        """A topic with the one above and those under it."""
-        return self.select_related("parent").prefetch_related("children")
+        """A topic that readers may know of, with the one above and those under it."""
+        children = self.on_the_record().order_by("slug")
+        return self.on_the_record().select_related("parent").prefetch_related(Prefetch("children", children))
 
 
 class DocumentQuerySet(QuerySet[Row_co]):
     """Questions about documents."""
+
+    def on_the_record(self) -> Self:
+        """Every document: what was read is public, whether or not anything published rests on it yet."""
+        return self.all()
 
     def with_entry_count(self) -> Self:
         """With the number of published entries that cite each as `entry_count`."""
@@ -273,10 +308,6 @@ class SourceFileQuerySet(QuerySet[Row_co]):
         document = apps.get_model("timeline", "Document")
         articles = document.objects.with_entry_count().select_related("publisher", "agency")
         return self.prefetch_related(Prefetch("documents", articles), "segments")
-
-
-class CitationQuerySet(QuerySet[Row_co]):
-    """Questions about citations."""
 
 
 class RelationQuerySet(QuerySet[Row_co]):

@@ -4,8 +4,9 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
-from django.utils.translation import get_language
+from django.urls import reverse, translate_url
+from django.utils.http import escape_leading_slashes
+from django.utils.translation import get_language, override
 
 
 class LanguageLink(NamedTuple):
@@ -18,12 +19,16 @@ class LanguageLink(NamedTuple):
 
 
 def language_links(request: HttpRequest) -> list[LanguageLink]:
-    """The present page in every site language, the paging position left behind because it names a place in a list."""
+    """The present page in every site language, with its filters; from an address that leads nowhere, the front page."""
     current = get_language()
-    return [
-        LanguageLink(code, name, translate_url(request.get_full_path(), code), code == current)
-        for code, name in settings.LANGUAGES
-    ]
+    links = []
+    for code, name in settings.LANGUAGES:
+        url = translate_url(request.get_full_path(), code)
+        if getattr(request, "resolver_match", None) is None:
+            with override(code):
+                url = reverse("timeline")
+        links.append(LanguageLink(code, name, escape_leading_slashes(url), code == current))
+    return links
 
 
 def context(request: HttpRequest) -> dict[str, Any]:

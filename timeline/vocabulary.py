@@ -3,9 +3,22 @@
 Terms follow Popolo (actors, memberships), schema.org and iCalendar (meeting status). Imports nothing of ours.
 """
 
+from functools import cache
+from typing import Final
+
+from babel import Locale
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+# The languages of the site and of the record's translated columns, by their names in English.
+LANGUAGES: Final = {"en": "English", "vi": "Vietnamese", "ru": "Russian"}
+
+
+@cache
+def is_language(code: str) -> bool:
+    """Whether it is a two-letter code of ISO 639-1 that readers can be told the name of."""
+    return len(code) == 2 and code.isascii() and code.islower() and code in Locale("en").languages
 
 
 class ActorKind(models.TextChoices):
@@ -143,7 +156,7 @@ class RelationKind(models.TextChoices):
 
 
 class ClaimField(models.TextChoices):
-    EXISTENCE = "existence", _("that it is so")  # that it took place, was planned, was said
+    EXISTENCE = "existence", _("that it took place or was said")  # that it took place, was planned, was said
     DATE = "date", _("date")
     PLACE = "place", _("place")
     PARTICIPANT = "participant", pgettext_lazy("claim", "participant")  # took part or spoke, in this office

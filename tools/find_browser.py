@@ -13,18 +13,29 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 def find() -> str | None:
-    """The browser named by CHROMIUM, else the first on the PATH, else Playwright's own, else None.
+    """The browser named by CHROMIUM, else the first on the PATH that starts, else Playwright's own, else None.
 
-    Raises FileNotFoundError when CHROMIUM names nothing that runs: such a wish should not pass unnoticed.
+    Raises FileNotFoundError when CHROMIUM names nothing that starts: such a wish should not pass unnoticed.
     """
     if wanted := os.environ.get("CHROMIUM"):
-        if found := shutil.which(wanted):
+        found = shutil.which(wanted)
+        if found and starts(found):
             return found
-        raise FileNotFoundError(f"CHROMIUM={wanted} is not a program; correct it, or unset it to search the PATH.")
+        problem = "does not start" if found else "is not a program"
+        raise FileNotFoundError(f"CHROMIUM={wanted} {problem}; correct it, or unset it to search the PATH.")
     for name in NAMES:
-        if found := shutil.which(name):
+        if (found := shutil.which(name)) and starts(found):
             return found
-    return _playwrights_own()
+    own = _playwrights_own()
+    return own if own and starts(own) else None
+
+
+def starts(browser: str) -> bool:
+    """Whether the browser tells its version: one that lacks a library, or only points at a snap, does not."""
+    try:
+        return subprocess.run([browser, "--version"], capture_output=True, check=False, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
 
 
 def _playwrights_own() -> str | None:
@@ -39,18 +50,23 @@ def _playwrights_own() -> str | None:
 
 
 def install() -> None:
-    """Install Debian's Chromium where root and apt are at hand; otherwise, or if that fails, Playwright's."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    """Install Debian's Chromium where root and apt are at hand; otherwise, or if that one does not start, Playwright's.
+
+    Root gets the libraries that Playwright's needs along with it.
+    """
+    root = os.geteuid() == 0
+    if shutil.which("apt-get") and root:
         print("No Chromium found: installing Debian's.", flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         packages = ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
         if all(
             subprocess.run(command, env=environment, check=False).returncode == 0
             for command in (["apt-get", "update"], packages)
-        ):
+        ) and any(found and starts(found) for found in map(shutil.which, NAMES)):
             return
     print("No Chromium found: installing Playwright's own.", flush=True)
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    playwright = [sys.executable, "-m", "playwright", "install", *(["--with-deps"] if root else []), "chromium"]
+    subprocess.run(playwright, check=False)
 
 
 def main(arguments: list[str]) -> int:
@@ -63,7 +79,7 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     if browser is None:
-        print("No Chromium found. Install one, or name it in the variable CHROMIUM.", file=sys.stderr)
+        print("No Chromium that starts. Install one, or name it in the variable CHROMIUM.", file=sys.stderr)
         return 1
     print(f"Browser for the tests: {browser}")
     return 0

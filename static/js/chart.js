@@ -49,6 +49,7 @@ async function loadFigure(address, signal) {
 
 async function draw(Plotly, box, { figure, words }) {
   Plotly.setPlotConfig({ locales: { [words.language]: words.locale } });
+  for (const old of box.querySelectorAll(".js-plotly-plot")) Plotly.purge(old);
   const plot = document.createElement("div");
   plot.className = "chart__figure";
   box.replaceChildren(plot);
@@ -71,8 +72,14 @@ function follow({ customdata }) {
     const address = new URL(location.href);
     address.searchParams.set("from", first);
     address.searchParams.set("to", second);
+    address.searchParams.delete("cursor");
     location.assign(address);
   }
+}
+
+/** A date of the axis ("2021-10-13 05:30") as a number, without the reader's time zone moving it. */
+function utc(day) {
+  return Date.parse(`${day.replace(" ", "T").padEnd(10)}${day.length > 10 ? "Z" : "T00:00Z"}`);
 }
 
 /** The figure's layout in the page's own font and colours, light or dark. */
@@ -107,10 +114,12 @@ function tools(Plotly, plot) {
   if (!bar) return;
   bar.hidden = false;
   const zoom = (factor) => {
-    const [start, end] = plot.layout.xaxis.range.map((day) => new Date(day).getTime());
+    const [start, end] = plot.layout.xaxis.range.map(utc);
+    const [first, last] = plot.dataset.range.split("|").map(utc);
     const middle = (start + end) / 2;
     const half = ((end - start) / 2) * factor;
-    Plotly.relayout(plot, { "xaxis.range": [middle - half, middle + half].map((time) => new Date(time).toISOString()) });
+    const range = [Math.max(first, middle - half), Math.min(last, middle + half)];
+    Plotly.relayout(plot, { "xaxis.range": range.map((time) => new Date(time).toISOString().slice(0, 19).replace("T", " ")) });
   };
   const acts = { in: () => zoom(0.5), out: () => zoom(2), all: () => Plotly.relayout(plot, { "xaxis.range": [...plot.dataset.range.split("|")] }) };
   plot.dataset.range = plot.layout.xaxis.range.join("|");

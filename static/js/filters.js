@@ -1,5 +1,7 @@
 // A filter step swaps the page in place (htmx); this keeps what the swap would lose.
 
+const isNarrow = () => getComputedStyle(document.querySelector("#filters > summary")).display !== "none";
+
 /** Keep the filter panel open, its lists scrolled and the other languages' links in step; then call `redraw`. */
 export function keepPlace(root, redraw) {
   let kept = null;
@@ -9,10 +11,11 @@ export function keepPlace(root, redraw) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
     }
-    const panel = document.getElementById("filters");
+    const asked = event.detail.requestConfig.triggeringEvent?.type === "submit" && isNarrow();
     kept = {
-      open: panel?.open ?? false,
+      open: (document.getElementById("filters")?.open ?? false) && !asked,
       scrolled: [...document.querySelectorAll(".facet ul")].map((list) => list.scrollTop),
+      asked,
     };
   });
   root.addEventListener("htmx:afterSettle", () => {
@@ -20,10 +23,12 @@ export function keepPlace(root, redraw) {
     const panel = document.getElementById("filters");
     if (panel) panel.open = kept.open;
     document.querySelectorAll(".facet ul").forEach((list, index) => { list.scrollTop = kept.scrolled[index] ?? 0; });
+    for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
+    const sentence = document.getElementById("sentence");
+    document.getElementById("announcement").textContent = sentence?.textContent ?? "";
+    // On a phone the answer is above the panel that was just sent.
+    if (kept.asked) sentence?.scrollIntoView({ block: "start" });
     kept = null;
-    for (const link of document.querySelectorAll(".languages a")) {
-      link.search = location.search;
-    }
     redraw();
   });
 }

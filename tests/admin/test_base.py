@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import translation
 
 from tests.admin.desk import Desk, actor, faults, in_three, payload
-from timeline.models import Actor, Entry, Topic
+from timeline.models import Actor, Document, Entry, Topic
 from timeline.vocabulary import ActorKind, Side
 
 
@@ -52,7 +52,7 @@ def test_autocomplete_offers_nothing_for_what_nobody_is_called(term: str, desk: 
         pytest.param(
             "involvement", "office", "deputy", ["Sergei Ryabkov, Deputy Foreign Minister, 2008–?"], id="office"
         ),
-        pytest.param("citation", "document", "talks", ["Talks in Geneva, 28 July 2021"], id="document"),
+        pytest.param("citation", "document", "talks", ["Talks in Geneva, 28 July 2021, lines 5–20"], id="document"),
         pytest.param(
             "relation", "target", "geneva-talks", ["Meeting: Stability talks in Geneva, 28 July 2021"], id="entry"
         ),
@@ -68,6 +68,13 @@ def test_labels_tell_records_apart(
     Topic.objects.create(slug="strategic-stability", parent=desk.arms, **in_three("name", "Strategic stability"))
 
     assert choices(editor, term, model=model, field=field) == expected
+
+
+@pytest.mark.parametrize("term", ["sherman", "шерман", "5-20"], ids=["cited-in-it", "in-russian", "lines"])
+def test_document_is_found_by_whom_it_is_about_and_by_its_lines(term: str, desk: Desk, editor: Client) -> None:
+    Document.objects.create(slug="other", language="en", **in_three("title", "Other"))
+
+    assert choices(editor, term, model="citation", field="document") == ["Talks in Geneva, 28 July 2021, lines 5–20"]
 
 
 def test_chosen_record_is_labelled_as_when_it_was_chosen(desk: Desk, editor: Client) -> None:
@@ -113,12 +120,12 @@ def test_posted_slug_does_not_rename_a_record(desk: Desk, editor: Client) -> Non
     ],
 )
 def test_entries_are_found_by_a_new_name_at_once(
-    record: str, change: dict[str, Any], desk: Desk, editor: Client
+    record: str, change: dict[str, Any], desk: Desk, reviewer: Client
 ) -> None:
     changed = getattr(desk, record)
     url = f"/admin/timeline/{changed._meta.model_name}/{changed.pk}/change/"
 
-    assert faults(editor.post(url, payload(editor.get(url)) | change)) == []
+    assert faults(reviewer.post(url, payload(reviewer.get(url)) | change)) == []
 
     assert desk.meeting.slug in Entry.objects.matching("newname").values_list("slug", flat=True)
 
@@ -142,12 +149,12 @@ def test_deleted_topic_is_forgotten_by_the_search(desk: Desk, reviewer: Client) 
 
 
 @pytest.mark.parametrize("record", ["ryabkov", "geneva", "arms", "document", "deputy", "meeting", "statement", "file"])
-def test_saving_leaves_the_digest_of_what_was_loaded(record: str, desk: Desk, editor: Client) -> None:
+def test_saving_leaves_the_digest_of_what_was_loaded(record: str, desk: Desk, reviewer: Client) -> None:
     changed = getattr(desk, record)
     type(changed).objects.filter(pk=changed.pk).update(loaded_digest="d" * 64)
     url = f"/admin/timeline/{changed._meta.model_name}/{changed.pk}/change/"
 
-    assert faults(editor.post(url, payload(editor.get(url)) | {"loaded_digest": "x"})) == []
+    assert faults(reviewer.post(url, payload(reviewer.get(url)) | {"loaded_digest": "x"})) == []
 
     changed.refresh_from_db()
     assert changed.loaded_digest == "d" * 64

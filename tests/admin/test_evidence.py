@@ -56,7 +56,10 @@ def test_statement_with_its_citations_is_added_in_one_go(desk: Desk, reviewer: C
 def test_published_entry_needs_citations_and_the_page_says_of_what(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.meeting)
     data = payload(reviewer.get(url)) | delete_rows("citations", 0, 1, 2, 3, 4)
-    reason = missing("that it is so; date; place (Geneva); participant (Sergei Ryabkov); participant (Wendy Sherman)")
+    reason = missing(
+        "that it took place or was said; date; place (Geneva); "
+        "participant (Sergei Ryabkov); participant (Wendy Sherman)"
+    )
 
     assert send(reviewer, url, data) == reason
     assert reason[0] in reviewer.post(url, data, headers={"Accept-Language": "en"}).content.decode()
@@ -197,12 +200,12 @@ def test_only_claims_that_a_record_can_make_are_offered(
     assert [value for value, _ in rows.empty_form.fields["field"].choices] == claims
 
 
-def test_citations_keep_the_order_in_which_they_stand(desk: Desk, editor: Client) -> None:
+def test_citations_keep_the_order_in_which_they_stand(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.meeting)
-    data = payload(editor.get(url)) | delete_rows("citations", 1) | {"places": []}
+    data = payload(reviewer.get(url)) | delete_rows("citations", 1) | {"places": []}
     add_row(data, "citations", **cited(desk, field="status"))
 
-    assert send(editor, url, data) == []
+    assert send(reviewer, url, data) == []
 
     assert list(desk.meeting.citations.values_list("field", "position")) == [
         ("date", 0),

@@ -102,6 +102,30 @@ def changed(client: Client, record: Any, change: Data) -> list[str]:
             ["'five' is not a list of lines; write them as 4, 1-5 or 1-5, 7-9"],
             id="lines-in-words",
         ),
+        pytest.param(
+            "document",
+            {"lines": "1-3000000000"},
+            ["lines '1-3000000000' go beyond line 1000000, the highest there can be; correct the number"],
+            id="lines-beyond-all-files",
+        ),
+        pytest.param(
+            "file",
+            {"line_count": "3000000000"},
+            ["Write a number from 1 to 1000000, as “wc -l” prints it for the file."],
+            id="file-beyond-all-files",
+        ),
+        pytest.param(
+            "document",
+            {"language": "vn"},
+            ["“vn” is no language code; write the two small letters of ISO 639-1, such as “vi”."],
+            id="country-for-language",
+        ),
+        pytest.param(
+            "document",
+            {"language": "VI"},
+            ["“VI” is no language code; write the two small letters of ISO 639-1, such as “vi”."],
+            id="language-in-capitals",
+        ),
         pytest.param("meeting", {"title_vi": ""}, [EVERY_LANGUAGE], id="published-title-in-two-languages"),
         pytest.param("meeting", {"summary_ru": ""}, [EVERY_LANGUAGE], id="published-summary-in-two-languages"),
         pytest.param(
@@ -122,7 +146,7 @@ def changed(client: Client, record: Any, change: Data) -> list[str]:
         pytest.param(
             "statement",
             {"date": "summer 2021"},
-            ["'summer 2021' has a space in it; remove it"],
+            ["'summer 2021' has letters in it; write digits: 2021-10-13, 2021-10, 2021-10-13~ for “about”, 2021-06/.."],
             id="date-in-words",
         ),
     ],
@@ -265,7 +289,9 @@ def test_reviewer_publishes_what_is_complete(desk: Desk, reviewer: Client) -> No
 
 
 MAY_NOT_PUBLISH = "You may not publish or withdraw; choose “in review” and ask a reviewer to decide."
-MAY_NOT_UNDO = "You may not change what a reviewer decided; ask one, and keep the state as it was."
+DECIDED = (
+    "This entry is “%s”, so only a reviewer may change it; ask a reviewer to correct it, or to set it back to “draft”."
+)
 
 
 @pytest.mark.parametrize(
@@ -274,9 +300,6 @@ MAY_NOT_UNDO = "You may not change what a reviewer decided; ask one, and keep th
         pytest.param("statement", "published", [MAY_NOT_PUBLISH], id="publish"),
         pytest.param("statement", "withdrawn", [MAY_NOT_PUBLISH], id="withdraw-a-draft"),
         pytest.param("statement", "in_review", [], id="ask-for-review"),
-        pytest.param("meeting", "withdrawn", [MAY_NOT_UNDO], id="withdraw-what-is-published"),
-        pytest.param("meeting", "draft", [MAY_NOT_UNDO], id="unpublish"),
-        pytest.param("meeting", "published", [], id="edit-what-is-published"),
     ],
 )
 def test_editor_may_not_decide_what_is_published(
@@ -291,6 +314,40 @@ def test_editor_may_not_decide_what_is_published(
     assert entry.state == (before if expected else state)
 
 
+@pytest.mark.parametrize("state", ["published", "withdrawn"])
+def test_editor_only_reads_what_a_reviewer_decided(state: str, desk: Desk, editor: Client, reviewer: Client) -> None:
+    Meeting.objects.filter(pk=desk.meeting.pk).update(state=state)
+    url = form_of(desk.meeting)
+    data = payload(reviewer.get(url)) | {"title_en": "Rewritten", "citations-0-lines": "9", "state": "draft"}
+
+    page = editor.get(url, headers={"Accept-Language": "en"})
+    answers = [editor.post(url, data), editor.post(url.replace("/change/", "/delete/"), {"post": "yes"})]
+
+    assert list(page.context["adminform"].form.fields) == []
+    assert [inline.has_change_permission for inline in page.context["inline_admin_formsets"]] == [False] * 4
+    assert [str(message) for message in page.context["messages"]] == [DECIDED % state]
+    assert [answer.status_code for answer in answers] == [403, 403]
+    desk.meeting.refresh_from_db()
+    assert (desk.meeting.title_en, desk.meeting.state) == ("Stability talks in Geneva", state)  # type: ignore[attr-defined]
+    assert desk.meeting.citations.get(position=0).lines == "5-6"
+
+
+def test_editor_does_not_delete_what_is_published_with_others(desk: Desk, editor: Client) -> None:
+    chosen = {"action": "delete_selected", "_selected_action": [desk.meeting.pk], "post": "yes"}
+
+    answer = editor.post("/admin/timeline/meeting/", chosen)
+
+    assert answer.status_code == 403
+    assert Meeting.objects.filter(pk=desk.meeting.pk).exists()
+
+
+def test_reviewer_changes_what_is_published_without_being_told_off(desk: Desk, reviewer: Client) -> None:
+    page = reviewer.get(form_of(desk.meeting))
+
+    assert [str(message) for message in page.context["messages"]] == []
+    assert changed(reviewer, desk.meeting, {"summary_en": "The deputies met."}) == []
+
+
 def test_editor_may_not_add_a_published_entry(desk: Desk, editor: Client) -> None:
     data = payload(editor.get("/admin/timeline/meeting/add/")) | {"state": "published"}
 
@@ -303,7 +360,6 @@ def test_editor_may_not_add_a_published_entry(desk: Desk, editor: Client) -> Non
     ("record", "who", "offered"),
     [
         pytest.param("statement", "editor", ["draft", "in_review"], id="editor-of-a-draft"),
-        pytest.param("meeting", "editor", ["published"], id="editor-of-what-is-published"),
         pytest.param("statement", "reviewer", ["draft", "in_review", "published", "withdrawn"], id="reviewer"),
     ],
 )

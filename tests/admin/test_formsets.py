@@ -130,27 +130,27 @@ def test_order_closes_up_where_a_row_is_deleted(draft: Meeting, editor: Client) 
     assert order_of_people(draft) == [("sergei-ryabkov", 0), ("vna", 1)]
 
 
-def test_states_of_a_meeting_change_places(desk: Desk, editor: Client) -> None:
+def test_states_of_a_meeting_change_places(desk: Desk, reviewer: Client) -> None:
     for position, status in enumerate(("held", "planned")):
         MeetingState.objects.create(meeting=desk.meeting, position=position, status=status)
     url = form_of(desk.meeting)
 
-    assert send(editor, url, payload(editor.get(url)) | {"states-0-order": "2", "states-1-order": "1"}) == []
+    assert send(reviewer, url, payload(reviewer.get(url)) | {"states-0-order": "2", "states-1-order": "1"}) == []
 
     assert list(desk.meeting.states.values_list("status", "position")) == [("planned", 0), ("held", 1)]
 
 
-def test_last_state_of_a_meeting_is_its_status(desk: Desk, editor: Client) -> None:
+def test_last_state_of_a_meeting_is_its_status(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.meeting)
-    data = payload(editor.get(url))
+    data = payload(reviewer.get(url))
     add_row(data, "states", status="planned", since="2021-07")
 
-    assert send(editor, url, data) == [
+    assert send(reviewer, url, data) == [
         "The last state differs from the meeting’s status; make them the same, or add the latest state."
     ]
 
     add_row(data, "states", status="held", since="2021-07-28")
-    assert send(editor, url, data) == []
+    assert send(reviewer, url, data) == []
 
 
 def test_segments_lie_in_the_file_and_apart(desk: Desk, editor: Client) -> None:

@@ -123,20 +123,13 @@ def rows(page: str) -> list[list[str]]:
         pytest.param(
             "meeting",
             "en",
-            [
-                "Stability talks in Geneva",
-                "28 July 2021",
-                "held",
-                "level not stated",
-                "Sergei Ryabkov, Wendy Sherman",
-                "published",
-            ],
+            ["Stability talks in Geneva", "published", "28 July 2021", "held", "Sergei Ryabkov, Wendy Sherman"],
             id="meeting-en",
         ),
         pytest.param(
             "statement",
             "en",
-            ["Ryabkov expects talks", "about 27 July 2021", "Sergei Ryabkov", "says", "-", "draft"],
+            ["Ryabkov expects talks", "draft", "about 27 July 2021", "Sergei Ryabkov", "says"],
             id="statement-en",
         ),
     ],
@@ -152,7 +145,7 @@ def test_row_says_what_tells_entries_apart(
 def test_titles_and_dates_follow_the_reader_s_language(desk: Desk, reviewer: Client) -> None:
     page = reviewer.get("/admin/timeline/meeting/", headers={"Accept-Language": "ru"}).content.decode()
 
-    assert rows(page)[0][:2] == ["Переговоры в Женеве", "28 июля 2021 г."]
+    assert [rows(page)[0][column] for column in (0, 2)] == ["Переговоры в Женеве", "28 июля 2021 г."]
 
 
 @pytest.mark.parametrize(

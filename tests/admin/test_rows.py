@@ -93,21 +93,21 @@ def test_document_without_a_file_has_no_lines(desk: Desk, editor: Client) -> Non
     assert send(editor, url, data | {f"citations-{row}-lines": ""}) == []
 
 
-def test_changed_lines_are_no_longer_marked_as_seen(desk: Desk, editor: Client) -> None:
+def test_changed_lines_are_no_longer_marked_as_seen(desk: Desk, reviewer: Client) -> None:
     Citation.objects.filter(entry=desk.meeting).update(seen="0123456789abcdef")
     url = form_of(desk.meeting)
 
-    assert send(editor, url, payload(editor.get(url)) | {"citations-0-lines": "5-7"}) == []
+    assert send(reviewer, url, payload(reviewer.get(url)) | {"citations-0-lines": "5-7"}) == []
 
     found = list(desk.meeting.citations.values_list("lines", "seen"))
     assert found[:2] == [("5-7", ""), ("7", "0123456789abcdef")]
 
 
-def test_office_belongs_to_the_one_who_takes_part(desk: Desk, editor: Client) -> None:
+def test_office_belongs_to_the_one_who_takes_part(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.meeting)
-    data = payload(editor.get(url))
+    data = payload(reviewer.get(url))
 
-    assert send(editor, url, data | {"involvements-1-office": desk.deputy.pk}) == [
+    assert send(reviewer, url, data | {"involvements-1-office": desk.deputy.pk}) == [
         "This office is Sergei Ryabkov’s, not Wendy Sherman’s; choose one of this person’s, or leave it empty."
     ]
-    assert send(editor, url, data | {"involvements-0-office": desk.deputy.pk}) == []
+    assert send(reviewer, url, data | {"involvements-0-office": desk.deputy.pk}) == []

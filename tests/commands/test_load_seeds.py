@@ -2,13 +2,17 @@
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 
 from tests.small_seeds import edited, small_seeds, without, words
-from timeline import records
+from timeline import loader, records
 from timeline.models import Entry
 from timeline.querysets import plain
 from timeline.records.canonical import assemble, flatten
@@ -166,3 +170,92 @@ def test_process_exits_with_1_and_no_traceback(root: Path, tmp_path: Path, argum
     assert done.returncode == 1
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+# --- Editors at work during a load ------------------------------------------------------------------------------------
+
+on_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite takes its one write lock when the transaction starts"
+)
+
+
+def save_on_site() -> None:
+    """An editor's save, in a thread and so by another connection."""
+    try:
+        edit_on_site()
+    finally:
+        connection.close()
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_save_during_a_load_comes_after_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call_command("load_seeds", seeds=folder)
+    write(edited(small_seeds(), "meetings", "nuland-visit", summary=words("From the seeds")), folder)
+    editor = Thread(target=save_on_site)
+    plan = loader.plan
+
+    def plan_and_be_overtaken(*args: Any, **options: Any) -> loader.Plan:
+        planned = plan(*args, **options)
+        editor.start()
+        editor.join(timeout=1)  # the save waits for the load; were it not to, it would be over by now
+        return planned
+
+    monkeypatch.setattr(loader, "plan", plan_and_be_overtaken)
+    call_command("load_seeds", seeds=folder)
+    editor.join()
+
+    assert last_line(capsys) == "0 created, 1 changed, 19 unchanged, 0 kept, 0 conflicts, 0 orphaned"
+    assert plain(Entry).values_list("summary_en", flat=True).get(slug="nuland-visit") == "From the site"
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_load_waits_for_a_save_under_way_and_keeps_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("load_seeds", seeds=folder)
+    saved, done = Event(), Event()
+
+    def save_slowly() -> None:
+        try:
+            with transaction.atomic():
+                edit_on_site()
+                saved.set()
+                done.wait(timeout=1)
+        finally:
+            connection.close()
+
+    editor = Thread(target=save_slowly)
+    editor.start()
+    saved.wait()
+    call_command("load_seeds", seeds=folder)
+    editor.join()
+
+    assert last_line(capsys) == "0 created, 0 changed, 19 unchanged, 1 kept, 0 conflicts, 0 orphaned"
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_load_gives_up_where_others_never_let_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held, done = Event(), Event()
+
+    def hold() -> None:
+        try:
+            with transaction.atomic():
+                loader.lock_record()
+                held.set()
+                done.wait(timeout=20)
+        finally:
+            connection.close()
+
+    editor = Thread(target=hold)
+    editor.start()
+    held.wait()
+    monkeypatch.setattr(loader, "lock_record", partial(loader.lock_record, patience=0.3))
+    with pytest.raises(CommandError, match=r"^Somebody is writing to the record; .* Nothing was written\.$"):
+        call_command("load_seeds", seeds=folder)
+    done.set()
+    editor.join()
+
+    assert not Entry.objects.exists()

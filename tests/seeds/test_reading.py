@@ -193,6 +193,24 @@ SLUG_REMEDY = "write a-z, digits and single hyphens, such as geneva-summit-2021"
             "seeds/documents/lake.yaml:6: lake-page: line_count: 'seven' is no number; write digits",
             id="line-count",
         ),
+        pytest.param(
+            "documents/lake.yaml", "line_count: 7", "line_count: 3000000000",
+            "seeds/documents/lake.yaml:6: lake-page: line_count: 3000000000 is out of range; "
+            "write a number of at most 1000000",
+            id="line-count-beyond-all-files",
+        ),
+        pytest.param(
+            "meetings.yaml", "lines: 1-2", "lines: 1-3000000000",
+            "seeds/meetings.yaml:32: lake-talks-2021: people[1].cite[0].lines: lines '1-3000000000' go beyond line "
+            "1000000, the highest there can be; correct the number",
+            id="lines-beyond-all-files",
+        ),
+        pytest.param(
+            "documents/lake.yaml", "language: vi", "language: vn",
+            "seeds/documents/lake.yaml:14: lake-news: language: 'vn' is no language code; "
+            "write the two small letters of ISO 639-1, such as vi",
+            id="country-for-language",
+        ),
     ],
 )  # fmt: skip
 def test_faulty_value(world: World, name: str, old: str, new: str, expected: str) -> None:
@@ -307,6 +325,25 @@ def test_text_that_is_no_good_yaml(world: World, name: str, old: str, new: str, 
     world.edit(name, old, new)
 
     assert faults(world) == expected
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        pytest.param("[" * 100_000, id="unclosed"),
+        pytest.param("[" * 500 + "]" * 500, id="lists"),
+        pytest.param("{en: " * 13 + "}" * 13, id="just-too-deep"),
+        pytest.param("\n" + "".join(f"{' ' * n}en:\n" for n in range(4, 400)), id="by-indentation"),
+    ],
+)
+def test_deep_nesting_is_a_fault_like_any_other(world: World, deep: str) -> None:
+    world.edit("topics.yaml", "en: Trade", f"en: {deep}")
+
+    [fault] = faults(world)
+
+    place, told = fault.split(": ", 1)
+    assert place.startswith("seeds/topics.yaml:")
+    assert told == "trade: -: is nested too deeply; remove what is superfluous; README.md shows how deep records go"
 
 
 def test_missing_file(world: World) -> None:

@@ -95,6 +95,36 @@ def test_the_bare_address_leads_to_the_readers_language(client: Client, world: W
     assert (response.status_code, response["location"]) == (302, "/ru/")
 
 
+def test_fifty_nonsense_values_cost_no_more_than_one(
+    client: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    nonsense = {name: [f"none-{index}" for index in range(50)] for name in ("people", "place", "topic", "source")}
+    with django_assert_max_num_queries(12):
+        assert client.get("/en/", nonsense).status_code == 400
+
+
+@pytest.mark.parametrize("typed", ["13.10.2021", "13/10/2021", "2021-10-13"])
+def test_a_day_is_understood_as_readers_type_it(client: Client, world: World, typed: str) -> None:
+    html = client.get("/en/", {"from": typed, "to": typed, "within": "1"}).content.decode()
+    assert titles(html) == [world.entries["nuland-on-visas"].title, world.entries["ryabkov-on-visas"].title]
+
+
+@pytest.mark.parametrize("words", ["October 2021 Nuland", "tháng 10 2021 Nuland", "октябрь 2021 Nuland"])
+def test_a_search_may_name_the_month(client: Client, world: World, words: str) -> None:
+    assert world.entries["nuland-on-visas"].title in titles(client.get("/en/", {"q": words}).content.decode())
+
+
+def test_a_place_beyond_the_list_does_not_say_that_nothing_fits(client: Client, world: World) -> None:
+    html = client.get("/en/", {"cursor": "1900-01-01.a"}).content.decode()
+    assert "There are no further entries here." in html
+    assert "Nothing in the record fits" not in html
+
+
+def test_an_address_that_leads_nowhere_offers_the_front_page_in_each_language(client: Client, db: None) -> None:
+    html = client.get("/en/nonsense/").content.decode()
+    assert 'href="/vi/" lang="vi"' in html
+
+
 def add_statements(world: World, number: int) -> None:
     for index in range(number):
         statement = Statement.objects.create(
@@ -129,7 +159,7 @@ def test_the_page_costs_at_most_twelve_queries_whatever_the_data(
 
 
 def test_pages_of_the_list_follow_each_other_without_gap_or_repeat(client: Client, world: World) -> None:
-    add_statements(world, 70)
+    add_statements(world, 230)
     seen: list[str] = []
     address: str | None = "/en/?order=oldest"
     while address:

@@ -11,16 +11,19 @@ from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet, TextField, URLField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from modeltranslation.utils import get_translation_fields
 
+from timeline.admin.faults import faults_of
+from timeline.admin.prose import validate_written_date
 from timeline.admin.widgets import EdtfInput
 from timeline.folding import fold
 from timeline.indexing import entries_naming, refresh
-from timeline.models.base import EdtfTextField, Record, validate_edtf, validate_lines
+from timeline.models import Citation, Entry
+from timeline.models.base import EdtfTextField, Record, validate_edtf, validate_lines, validate_slug
 
 if TYPE_CHECKING:
     ModelChoiceField = forms.ModelChoiceField[Any]
@@ -33,11 +36,15 @@ M = TypeVar("M", bound=Model)
 R = TypeVar("R", bound=Record)
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
+AT_ONCE = {validate_edtf: validate_written_date, validate_lines: validate_lines}
 
 
 def languages(field: str) -> tuple[str, ...]:
     """The columns of a translated field, in the order of the site's languages: one row of a fieldset."""
     return tuple(get_translation_fields(field))
+
+
+PARTS: tuple[type[Model], ...] = (Entry, Citation)  # listed by themselves, deleted only with what they belong to
 
 
 class LabelledChoice(ModelChoiceField):
@@ -80,7 +87,13 @@ class DeskFields(BaseModelAdmin[M]):
                 field.help_text = ""  # it stands at the first of the languages
         if field is not None:
             # Django asks a model's validators only after the form's `clean`, which should not meet unreadable text.
-            field.validators += [check for check in db_field.validators if check in (validate_edtf, validate_lines)]
+            field.validators += [at_once for check, at_once in AT_ONCE.items() if check in db_field.validators]
+        if field is not None and validate_slug in db_field.validators:
+            # Ours alone: Django's own allows capitals and underscores, and its message says so.
+            field.validators = [
+                validate_slug,
+                *(check for check in field.validators if check not in field.default_validators),
+            ]
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             # Deleting is done on a record's own page; in a row even the other buttons only take the room of the choice.
             field.widget.can_delete_related = False
@@ -125,6 +138,19 @@ class DeskAdmin(DeskFields[M], admin.ModelAdmin[M]):
     def label(self, obj: M) -> str:
         """What tells this record apart from others of nearly the same name."""
         return str(obj)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
+        context["faults"] = faults_of(context["adminform"].form, context["inline_admin_formsets"])
+        return super().render_change_form(request, context, *args, **options)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list[Any], dict[str, int], set[str], Any]:
+        """What goes with these records. Rows that are only listed on their own go with whoever may delete the record.
+
+        An entry goes with its meeting or statement and a citation with its entry or office: nobody may delete either by
+        itself, so asking for that right would stop everybody.
+        """
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, lacking - {str(model._meta.verbose_name) for model in PARTS}, protected
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

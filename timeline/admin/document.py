@@ -43,7 +43,15 @@ class DocumentAdmin(RecordAdmin[Document]):
     autocomplete_fields = ("publisher", "agency", "source_file")
     list_display = ("title", "published_when", "published_basis", "publisher", "language")
     list_filter = ("published_basis", "language", ("publisher", admin.RelatedOnlyFieldListFilter))
-    search_fields = (*languages("title"), *languages("publisher__name"), *languages("agency__name"), "slug", "url")
+    search_fields = (
+        *languages("title"),
+        *languages("publisher__name"),
+        *languages("agency__name"),
+        *languages("citations__actor__name"),  # whom it is about, as far as anything says so
+        "lines",
+        "slug",
+        "url",
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("publisher")
@@ -53,4 +61,5 @@ class DocumentAdmin(RecordAdmin[Document]):
         return in_words(obj.published) or None
 
     def label(self, obj: Document) -> str:
-        return ", ".join(filter(None, (obj.title, in_words(obj.published))))
+        lines = _("lines %(lines)s") % {"lines": obj.lines.replace("-", "–")} if obj.lines else ""
+        return ", ".join(filter(None, (obj.title, in_words(obj.published), lines)))

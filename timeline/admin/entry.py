@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, TypeVar
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.base import RecordAdmin, languages
 from timeline.admin.filters import DateBasisFilter, SideFilter
+from timeline.admin.forms import DECIDED, PUBLISH
 from timeline.admin.widgets import in_words
 from timeline.folding import fold
 from timeline.models import Entry
@@ -24,6 +25,11 @@ Fieldset = tuple[Any, dict[str, Any]]
 def page_of(entry: Entry) -> str:
     """Where an entry is edited; the kinds of entry go by the names of their models."""
     return reverse(f"admin:timeline_{entry.kind}_change", args=[entry.pk])
+
+
+def is_decided_by_others(request: HttpRequest, entry: Entry | None) -> bool:
+    """Whether the entry is published or withdrawn, and the user not one who decides that."""
+    return entry is not None and entry.state in DECIDED and not request.user.has_perm(PUBLISH)
 
 
 class EntryList(ChangeList):
@@ -54,6 +60,23 @@ class EntryDesk(RecordAdmin[E]):
         form.editor = request.user  # type: ignore[attr-defined]  # an EntryForm, made for this request
         return form
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What a reviewer decided stays as it was read then, rows below it included, for all but reviewers."""
+        return super().has_change_permission(request, obj) and not is_decided_by_others(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and not is_decided_by_others(request, obj)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
+        obj = options.get("obj")
+        if obj and super().has_change_permission(request, obj) and is_decided_by_others(request, obj):
+            reason = _(
+                "This entry is “%(state)s”, so only a reviewer may change it; ask a reviewer to correct it, "
+                "or to set it back to “draft”."
+            )
+            self.message_user(request, reason % {"state": obj.get_state_display()}, messages.WARNING)
+        return super().render_change_form(request, context, *args, **options)
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return EntryList
 
@@ -69,6 +92,17 @@ class EntryDesk(RecordAdmin[E]):
 
     def label(self, obj: E) -> str:
         return f"{obj.title}, {in_words(obj.date)}"
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        missing: list[str] = []
+        if form.instance.state == WorkflowState.IN_REVIEW:
+            # Asked before the rows are saved: afterwards a deleted one can no longer be told from the others.
+            parts = [part for part in (form, *formsets) if hasattr(part, "lacking")]
+            missing = [what for part in parts for what in part.lacking()]
+        super().save_related(request, form, formsets, change)
+        if missing:
+            text = _("Saved for review. Before it can be published, it still needs: %(missing)s.")
+            self.message_user(request, text % {"missing": "; ".join(missing)}, messages.WARNING)
 
     def is_on_site(self, obj: E) -> bool:
         return obj.state == WorkflowState.PUBLISHED
@@ -89,7 +123,7 @@ class EntryDesk(RecordAdmin[E]):
 class EntryAdmin(EntryDesk[Entry]):
     """Meetings and statements in one list, for searching; each opens on the page of its own kind."""
 
-    list_display = ("title", "when_words", "kind", "people", "state")
+    list_display = ("title", "state", "when_words", "kind", "people")
     list_filter = (
         "state",
         "kind",

@@ -32,7 +32,7 @@ class EntryCitations(OrderedRows):
         if isinstance(self.instance, Statement):
             self._check_said_before_printed(rows, self.instance)
         if self.instance.state == WorkflowState.PUBLISHED:
-            self._check_complete(rows)
+            self._check_complete()
 
     def _claims(self) -> Iterator[Claim]:
         """What the entry claims and a published one has to cite."""
@@ -60,11 +60,18 @@ class EntryCitations(OrderedRows):
         elif field == ClaimField.OUTLET and claim not in claims:
             form.add_error("field", _("The statement names no outlet; choose one above, or another claim here."))
 
-    def _check_complete(self, rows: list[Any]) -> None:
+    def lacking(self) -> list[str]:
+        """What publication would still ask for here, in words."""
+        return [_("a citation for: %(claim)s") % {"claim": claim_in_words(claim)} for claim in self._uncited()]
+
+    def _uncited(self) -> list[Claim]:
+        """The claims that no row supports."""
+        cited = {claim_of(form) for form in self.live_forms() if form.cleaned_data["stance"] == Stance.SUPPORTS}
+        return [claim for claim in dict.fromkeys(self._claims()) if claim not in cited]
+
+    def _check_complete(self) -> None:
         """A published entry cites each of its claims."""
-        cited = {claim_of(form) for form in rows if form.cleaned_data["stance"] == Stance.SUPPORTS}
-        missing = [claim for claim in dict.fromkeys(self._claims()) if claim not in cited]
-        if missing:
+        if missing := self._uncited():
             raise ValidationError(
                 _(
                     "A published entry has a citation for each of its claims. Missing: %(claims)s. "

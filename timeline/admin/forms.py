@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from modeltranslation.utils import get_translation_fields
 
 from timeline import dates
-from timeline.lines import LinesError, format_lines, line_numbers
+from timeline.lines import LAST_LINE, LinesError, format_lines, line_numbers
 from timeline.models import Actor, Document, Meeting
 from timeline.vocabulary import ActorKind, Basis, MeetingStatus, WorkflowState
 
@@ -36,10 +38,10 @@ def tidy_lines(text: str) -> str:
         return text
 
 
-def lines_outside(text: str, allowed: Iterable[int]) -> str:
+def lines_outside(text: str, allowed: Container[int]) -> str:
     """Those of the lines in `text` that are not allowed, as text; "" where all are, or where `text` is no list."""
     try:
-        return format_lines(set(line_numbers(text)) - set(allowed)) if text else ""
+        return format_lines(number for number in line_numbers(text) if number not in allowed) if text else ""
     except LinesError:
         return ""
 
@@ -69,17 +71,37 @@ class RecordForm(ModelForm):
         super().clean()
         return self.cleaned_data
 
+    def missing_languages(self, field: str) -> list[str]:
+        """The columns of a translated field that are still empty."""
+        columns = [column for column in get_translation_fields(field) if column in self.fields]
+        return [column for column in columns if column not in self.errors and not self.cleaned_data.get(column)]
+
+    def is_given(self, field: str) -> bool:
+        """Whether a translated field has a text in any language."""
+        return any(self.cleaned_data.get(column) for column in get_translation_fields(field))
+
     def require_languages(self, field: str) -> None:
         """Mark every language of a translated field that is still empty."""
-        for column in get_translation_fields(field):
-            if column in self.fields and column not in self.errors and not self.cleaned_data.get(column):
-                self.add_error(column, _("Write this in every language of the site; this one is missing."))
+        for column in self.missing_languages(field):
+            self.add_error(column, _("Write this in every language of the site; this one is missing."))
 
     def require_all_or_none(self, fields: Iterable[str]) -> None:
         """Mark the missing languages of the fields that are given in another."""
-        for field in fields:
-            if any(self.cleaned_data.get(column) for column in get_translation_fields(field)):
-                self.require_languages(field)
+        for field in filter(self.is_given, fields):
+            self.require_languages(field)
+
+    def clean_slug(self) -> str:
+        """Meetings and statements share their slugs, so the record that has one is looked for among all entries."""
+        slug = str(self.cleaned_data["slug"])
+        model = self._meta.model._meta.get_field("slug").model
+        other = model._base_manager.filter(slug=slug).exclude(pk=self.instance.pk).first()
+        if other is not None:
+            page = reverse(f"admin:timeline_{model._meta.model_name}_change", args=[other.pk])
+            text = _("“{slug}” is the slug of another record: {record}. Write a different one.")
+            raise ValidationError(
+                format_html(text, slug=slug, record=format_html('<a href="{}">{}</a>', page, other)), code="unique"
+            )
+        return slug
 
     def clean_country(self) -> str:
         return str(self.cleaned_data["country"]).upper()
@@ -150,6 +172,15 @@ class MembershipForm(RecordForm):
 
 
 class SourceFileForm(RecordForm):
+    def clean_line_count(self) -> int:
+        count = int(self.cleaned_data["line_count"])
+        if not 1 <= count <= LAST_LINE:
+            raise ValidationError(
+                _("Write a number from 1 to %(last)d, as “wc -l” prints it for the file.") % {"last": LAST_LINE},
+                code="line_count",
+            )
+        return count
+
     def clean_sha256(self) -> str:
         digest = str(self.cleaned_data["sha256"]).lower()
         if len(digest) != 64 or set(digest) - set("0123456789abcdef"):
@@ -200,7 +231,7 @@ class DocumentForm(RecordForm):
             self._keep_what_is_cited(self.instance, lines)
 
     def _keep_what_is_cited(self, document: Document, lines: str) -> None:
-        allowed = line_numbers(lines) if lines else []
+        allowed = set(line_numbers(lines) if lines else ())
         cut = sorted({c.lines for c in document.citations.all() if lines_outside(c.lines, allowed)})
         if cut:
             self.add_error(
@@ -221,12 +252,9 @@ class EntryForm(RecordForm):
         super().__init__(*args, **options)
         self.demand("title_en", _("Write at least the English title; the others may wait until publication."))
         if "state" in self.fields and not self.may_publish:
-            kept = self.initial.get("state")
-            # Only what is offered; `clean` is what refuses.
+            # Only what is offered; `clean_state` is what refuses.
             self.fields["state"].widget.choices = [
-                (value, label)
-                for value, label in WorkflowState.choices
-                if value == kept or (kept not in DECIDED and value not in DECIDED)
+                (value, label) for value, label in WorkflowState.choices if value not in DECIDED
             ]
 
     @property
@@ -234,23 +262,29 @@ class EntryForm(RecordForm):
         return self.editor is not None and self.editor.has_perm(PUBLISH)  # type: ignore[union-attr]
 
     def clean_state(self) -> str:
-        state, before = self.cleaned_data["state"], self.instance.state if self.instance.pk else ""
-        if state != before and not self.may_publish and (state in DECIDED or before in DECIDED):
+        # What is published or withdrawn already is not theirs to change at all (timeline.admin.entry).
+        state = str(self.cleaned_data["state"])
+        if state in DECIDED and not self.may_publish:
             raise ValidationError(
-                _("You may not publish or withdraw; choose “in review” and ask a reviewer to decide.")
-                if before not in DECIDED
-                else _("You may not change what a reviewer decided; ask one, and keep the state as it was."),
-                code="publish",
+                _("You may not publish or withdraw; choose “in review” and ask a reviewer to decide."), code="publish"
             )
-        return str(state)
+        return state
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("state") == WorkflowState.PUBLISHED:
-            for field in self.needed_to_publish:
+            for field in self.texts_to_publish():
                 self.require_languages(field)
-            self.require_all_or_none(self.optional_texts)
         return data
+
+    def texts_to_publish(self) -> list[str]:
+        """The translated fields that a published entry has in every language."""
+        return [*self.needed_to_publish, *filter(self.is_given, self.optional_texts)]
+
+    def lacking(self) -> list[str]:
+        """What publication would still ask for here, in words."""
+        columns = [column for field in self.texts_to_publish() for column in self.missing_languages(field)]
+        return [str(self[column].label) for column in columns]
 
 
 class MeetingForm(EntryForm):

@@ -64,6 +64,7 @@ class InvolvementRows(OrderedRows):
     """Who was in an entry."""
 
     def clean(self) -> None:
+        self._refuse_twice_the_same()
         super().clean()
         if any(self.errors):
             return  # a row that is to be corrected may be the one that seems to be missing
@@ -73,17 +74,40 @@ class InvolvementRows(OrderedRows):
         if isinstance(self.instance, Statement):
             if not any(part["role"] == InvolvementRole.SPEAKER for part in parts):
                 raise ValidationError(_("A statement needs a speaker; add a person in the role “speaker”."))
-        elif isinstance(self.instance, Meeting) and self.instance.state == WorkflowState.PUBLISHED:
-            sides = {part["actor"].side for part in parts if part["role"] in TAKES_PART}
-            for side in (Side.RUSSIA, Side.UNITED_STATES):
-                if side not in sides:
-                    raise ValidationError(
-                        _(
-                            "A published meeting has someone from each side, and nobody here is from: %(side)s. "
-                            "Add a person, body or group of that side, or set the state back to “draft”."
-                        )
-                        % {"side": side.label}
+        elif self.instance.state == WorkflowState.PUBLISHED:
+            for side in self._sides_without_anyone():
+                raise ValidationError(
+                    _(
+                        "A published meeting has someone from each side, and nobody here is from: %(side)s. "
+                        "Add a person, body or group of that side, or set the state back to “draft”."
                     )
+                    % {"side": side.label}
+                )
+
+    def lacking(self) -> list[str]:
+        """What publication would still ask for here, in words."""
+        return [_("someone from: %(side)s") % {"side": side.label} for side in self._sides_without_anyone()]
+
+    def _sides_without_anyone(self) -> list[Side]:
+        """The sides that a meeting needs and nobody here takes part for."""
+        if not isinstance(self.instance, Meeting):
+            return []
+        parts = [form.cleaned_data for form in self.live_forms() if form.cleaned_data.get("actor")]
+        sides = {part["actor"].side for part in parts if part["role"] in TAKES_PART}
+        return [side for side in (Side.RUSSIA, Side.UNITED_STATES) if side not in sides]
+
+    def _refuse_twice_the_same(self) -> None:
+        """In our words: Django’s name neither the person nor the row that is too much."""
+        seen: set[tuple[Any, str]] = set()
+        for form in self.live_forms():
+            actor, role = form.cleaned_data["actor"], form.cleaned_data["role"]
+            if (actor, role) in seen:
+                form.add_error(
+                    "actor",
+                    _("%(actor)s is already there as %(role)s; remove one row.")
+                    % {"actor": actor, "role": InvolvementRole(role).label},
+                )
+            seen.add((actor, role))
 
     def _check_term(self, form: Any) -> None:
         """Whoever takes part held the office at the time, as far as its term is known."""

@@ -1,7 +1,8 @@
 """Rows edited on the page of the record they belong to: people, citations, relations, states, names, segments."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -78,6 +79,13 @@ class CitationRows(DeskFields[Citation], admin.StackedInline[Citation, Any]):
     form = CitationForm
     extra = 0
     claims: tuple[ClaimField, ...] = ()
+    reason: ClassVar[Any] = (
+        _("Note: why the lines bear it out although they do not print it"),
+        {"classes": ("collapse", "citation-note"), "fields": (languages("note"),)},
+    )
+
+    class Media:
+        js = (forms.Script("js/admin/citations.js", type="module"),)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Citation]:
         return super().get_queryset(request).select_related("document", "actor", "place")
@@ -90,7 +98,10 @@ class CitationRows(DeskFields[Citation], admin.StackedInline[Citation, Any]):
 
 class EntryCitationInline(CitationRows):
     formset = EntryCitations
-    fields = (("field", "actor", "place"), ("document", "lines", "basis", "stance"), languages("note"))
+    fieldsets = (
+        (None, {"fields": (("field", "actor", "place"), ("document", "lines", "basis", "stance"))}),
+        CitationRows.reason,
+    )
     autocomplete_fields = ("document", "actor", "place")
     claims = ENTRY_CLAIMS
 
@@ -105,7 +116,10 @@ class StatementCitationInline(EntryCitationInline):
 
 class MembershipCitationInline(CitationRows):
     formset = MembershipCitations
-    fields = (("field", "document", "lines"), ("basis", "stance"), languages("note"))
+    fieldsets = (
+        (None, {"fields": (("field", "document", "lines"), ("basis", "stance"))}),
+        CitationRows.reason,
+    )
     autocomplete_fields = ("document",)
     claims = (ClaimField.EXISTENCE, ClaimField.DATE)
 

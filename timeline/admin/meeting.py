@@ -27,7 +27,7 @@ class MeetingAdmin(EntryDesk[Meeting]):
     )
     autocomplete_fields = ("places", "topics", "part_of")
     inlines = (InvolvementInline, MeetingCitationInline, MeetingStateInline, RelationInline)
-    list_display = ("title", "when_words", "status", "level", "people", "state")
+    list_display = ("title", "state", "when_words", "status", "people")
     list_filter = (
         "state",
         "status",

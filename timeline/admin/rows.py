@@ -78,7 +78,7 @@ class CitationForm(RecordForm):
                 _("Name the lines that say it, of lines %(own)s; only background knowledge goes without.")
                 % {"own": document.lines},
             )
-        elif outside := lines_outside(lines, line_numbers(document.lines) if document.lines else []):
+        elif outside := lines_outside(lines, set(line_numbers(document.lines) if document.lines else ())):
             self.add_error(
                 "lines",
                 _("Lines %(outside)s are not part of this document, which is lines %(own)s of the file; cite those.")

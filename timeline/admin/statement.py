@@ -27,8 +27,7 @@ class StatementAdmin(EntryDesk[Statement]):
     )
     autocomplete_fields = ("places", "topics", "outlet", "about")
     inlines = (InvolvementInline, StatementCitationInline, RelationInline)
-    list_display = ("title", "when_words", "speakers", "speech_act", "outlet", "state")
-    list_select_related = ("outlet",)
+    list_display = ("title", "state", "when_words", "speakers", "speech_act")
     list_filter = (
         "state",
         "speech_act",

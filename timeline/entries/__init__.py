@@ -1,6 +1,6 @@
 """Entries from the database come in; rows with every word resolved in the active language, in pages, go out."""
 
-from timeline.entries.grouping import by_month, by_year
+from timeline.entries.grouping import by_month
 from timeline.entries.paging import CursorError, Page, page
 from timeline.entries.reading import chart_rows, rows, shaped
 from timeline.entries.rows import Bank, EntryRow, LinkRow, PersonRow, SourceRow
@@ -14,7 +14,6 @@ __all__ = [
     "PersonRow",
     "SourceRow",
     "by_month",
-    "by_year",
     "chart_rows",
     "page",
     "rows",

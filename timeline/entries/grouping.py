@@ -30,14 +30,6 @@ def by_month(rows: Sequence[EntryRow]) -> list[tuple[int, Months]]:
     return list(years.items())
 
 
-def by_year(rows: Sequence[EntryRow]) -> list[tuple[int, list[EntryRow]]]:
-    """The years of these rows, in the direction of the rows."""
-    years: dict[int, list[EntryRow]] = {}
-    for row in rows:
-        years.setdefault(row.year, []).append(row)
-    return [(year, years[year]) for year in sorted(years, reverse=_newest_first(rows))]
-
-
 def _written(row: EntryRow) -> tuple[int, int]:
     month = row.date.text.lstrip("[")[5:7]
     return row.year, int(month) if month.isdigit() else 0

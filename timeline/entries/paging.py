@@ -19,7 +19,7 @@ from timeline.models import Entry
 from timeline.querysets import EntryQuerySet
 
 Order = Literal["newest", "oldest"]
-PAGE_SIZE: Final = 50
+PAGE_SIZE: Final = 100
 _CURSOR: Final = re.compile(r"(-?)([0-9]{4}-[0-9]{2}-[0-9]{2})\.([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 

@@ -47,6 +47,8 @@ NEEDED_BY: Final = {"match": frozenset({"people"}), "within": frozenset({"from",
 MOST_VALUES: Final = 50  # of one parameter; no page links to more, and each costs the database a comparison
 LONGEST_SEARCH: Final = 200  # characters
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# As most readers write a day or a month: 13/10/2021, 13.10.2021, 10/2021.
+_TYPED: Final = re.compile(r"(?:(?P<day>\d{1,2})[./])?(?P<month>\d{1,2})[./](?P<year>\d{4})")
 
 Parameters = dict[str, tuple[str, ...]]
 
@@ -110,21 +112,23 @@ class ManyField(forms.Field):
             words = {"label": self.label, "parameter": self.parameter, "count": len(wanted), "most": MOST_VALUES}
             raise ValidationError(message % words)
         known = self.labels(wanted)
-        faults = [
-            BadValueError(unknown_value(self.label, self.parameter, item, self.accepted(item)), item)
-            for item in wanted
-            if item not in known
-        ]
-        if faults:
-            raise ValidationError(faults)
+        unknown = [item for item in wanted if item not in known]
+        if unknown:
+            accepted = self.accepted(unknown)
+            raise ValidationError(
+                [
+                    BadValueError(unknown_value(self.label, self.parameter, item, accepted[item]), item)
+                    for item in unknown
+                ]
+            )
         return {item: known[item] for item in wanted}
 
     def labels(self, wanted: Sequence[str]) -> dict[str, str]:
         """The labels of those values that are known."""
         raise NotImplementedError
 
-    def accepted(self, value: str) -> Sequence[str]:
-        """What to offer instead of a value that is not known."""
+    def accepted(self, unknown: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """What to offer instead of each value that is not known."""
         raise NotImplementedError
 
 
@@ -138,8 +142,9 @@ class ChoicesField(ManyField):
     def labels(self, wanted: Sequence[str]) -> dict[str, str]:
         return {str(value): str(label) for value, label in self.choices.choices}
 
-    def accepted(self, value: str) -> Sequence[str]:
-        return [str(known) for known in self.choices.values]
+    def accepted(self, unknown: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        known = tuple(str(value) for value in self.choices.values)
+        return dict.fromkeys(unknown, known)
 
 
 class SlugsField(ManyField):
@@ -155,12 +160,16 @@ class SlugsField(ManyField):
         possible = [value for value in wanted if _SLUG.fullmatch(value)]
         return dict(self._records().filter(slug__in=possible).values_list("slug", self.name)) if possible else {}
 
-    def accepted(self, value: str) -> Sequence[str]:
+    def accepted(self, unknown: Sequence[str]) -> Mapping[str, Sequence[str]]:
         slugs = list(self._records().order_by("slug").values_list("slug", flat=True))
-        return get_close_matches(value.lower()[:100], slugs, n=3, cutoff=0.4) or slugs[:3]
+        # Comparing is slow: the first few get their nearest slugs, and who sends fifty gets examples.
+        near = {item: get_close_matches(item.lower()[:100], slugs, n=3, cutoff=0.4) for item in unknown[:3]}
+        return {item: near.get(item) or slugs[:3] for item in unknown}
 
     def _records(self) -> QuerySet[Any]:
-        return self.model._default_manager.all()
+        """The records that readers may know of: a name that only drafts use is no answer."""
+        records: QuerySet[Any] = self.model._default_manager.on_the_record()  # type: ignore[attr-defined]
+        return records
 
 
 class OneField(forms.Field):
@@ -193,13 +202,16 @@ class DateField(forms.Field):
         text = str(value or "")
         if not text:
             return None
+        if typed := _TYPED.fullmatch(text):
+            text = "-".join(part.zfill(2) for part in (typed["year"], typed["month"], typed["day"]) if part)
         try:
             if not re.fullmatch(r"[0-9-]+", text):
                 raise dates.EdtfError(text)
             return dates.parse(text)
         except dates.EdtfError:
             message = _(
-                "%(label)s (%(parameter)s): “%(value)s” is not a date; write it as 2021, 2021-10 or 2021-10-13."
+                "%(label)s (%(parameter)s): “%(value)s” is not a date; "
+                "write it as 2021, 2021-10, 2021-10-13 or 13/10/2021."
             )
             words = {"label": self.label, "parameter": self.parameter, "value": shown(text)}
             raise BadValueError(message % words, text) from None

@@ -1,6 +1,21 @@
-"""Seeds come in, the database holds them: `plan` compares, `apply` writes; every record's fate is in the report."""
+"""Seeds come in, the database holds them: `plan` compares, `apply` writes; every record's fate is in the report.
 
+Both belong into one transaction, with `lock_record` before them, where others may write to the record meanwhile.
+"""
+
+from timeline.loader.locking import RecordBusyError, lock_record
 from timeline.loader.planning import Fate, OnConflict, Plan, Report, Step, plan
 from timeline.loader.writing import LoadError, apply
 
-__all__ = ["Fate", "LoadError", "OnConflict", "Plan", "Report", "Step", "apply", "plan"]
+__all__ = [
+    "Fate",
+    "LoadError",
+    "OnConflict",
+    "Plan",
+    "RecordBusyError",
+    "Report",
+    "Step",
+    "apply",
+    "lock_record",
+    "plan",
+]

@@ -12,7 +12,6 @@ from django.db.models import Model
 
 from timeline import models
 from timeline.records.canonical import ArticleRecord, Key
-from timeline.records.tables import LANGUAGES
 from timeline.seeds.canonical import first_line
 from timeline.seeds.schema import (
     ActorSeed,
@@ -27,7 +26,7 @@ from timeline.seeds.schema import (
     TopicSeed,
     Words,
 )
-from timeline.vocabulary import ClaimField
+from timeline.vocabulary import LANGUAGES, ClaimField
 
 Ids = Mapping[str, Mapping[str, int]]
 Columns = dict[str, Any]

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from timeline import dates, lines
+from timeline.vocabulary import LANGUAGES, is_language
 
 M = TypeVar("M", bound=models.Model)
 P = TypeVar("P", bound="Part")
@@ -34,10 +35,20 @@ def validate_lines(text: str) -> None:
         raise ValidationError(str(fault)) from fault
 
 
+def validate_language(code: str) -> None:
+    """Refuse a text that is no two-letter code of ISO 639-1."""
+    if not is_language(code):
+        raise ValidationError(
+            _("“%(code)s” is no language code; write the two small letters of ISO 639-1, such as “vi”."),
+            params={"code": code},
+            code="language",
+        )
+
+
 def in_every_language(field: str) -> models.Q:
     """The condition that a translated field has a text in every site language (its columns may be NULL otherwise)."""
     condition = models.Q()
-    for language in ("en", "vi", "ru"):
+    for language in LANGUAGES:
         condition &= ~models.Q(**{f"{field}_{language}": ""}) & models.Q(**{f"{field}_{language}__isnull": False})
     return condition
 

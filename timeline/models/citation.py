@@ -6,12 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from timeline.models.actor import Actor
-from timeline.models.base import Part, PartManager, validate_lines
+from timeline.models.base import Part, validate_lines
 from timeline.models.document import Document
 from timeline.models.entry import Entry
 from timeline.models.membership import Membership
 from timeline.models.place import Place
-from timeline.querysets import CitationQuerySet
 from timeline.vocabulary import Basis, ClaimField, Stance
 
 
@@ -67,8 +66,6 @@ class Citation(Part):
     note = models.TextField(_("note"), blank=True, default="")
     seen = models.CharField(max_length=16, blank=True, default="", editable=False)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
-
-    objects = PartManager.from_queryset(CitationQuerySet)()  # type: ignore[misc]  # a manager of its own
 
     class Meta:
         verbose_name = _("citation")

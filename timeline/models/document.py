@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.lines import parse_lines
 from timeline.models.actor import Actor
-from timeline.models.base import EdtfTextField, Part, Record, SlugManager, in_every_language, validate_lines
+from timeline.models.base import (
+    EdtfTextField,
+    Part,
+    Record,
+    SlugManager,
+    in_every_language,
+    validate_language,
+    validate_lines,
+)
 from timeline.querysets import DocumentQuerySet, SourceFileQuerySet
 from timeline.vocabulary import Basis, ScopeReason
 
@@ -57,7 +65,9 @@ class Document(Record):
     """
 
     title = models.CharField(_("title"), max_length=300)
-    language = models.CharField(_("language"), max_length=5, help_text=_("ISO 639-1 code of the original"))
+    language = models.CharField(
+        _("language"), max_length=5, validators=[validate_language], help_text=_("ISO 639-1 code of the original")
+    )
     publisher = models.ForeignKey(
         Actor,
         on_delete=models.PROTECT,

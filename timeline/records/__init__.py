@@ -9,19 +9,24 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from timeline.records.canonical import Data, Key, assemble, canonical, references
-from timeline.records.tables import LANGUAGES, READERS, Tables, rows_of
+from timeline.records.canonical import ENTRIES, Data, Key, assemble, canonical, references
+from timeline.records.tables import READERS, Tables, rows_of
 from timeline.seeds.schema import SeedModel, Seeds
+from timeline.vocabulary import LANGUAGES, WorkflowState
 
 
 @dataclass(frozen=True)
 class Found:
-    """A record as the database has it. `record` is None where `faults` say why it cannot be a seed record."""
+    """A record as the database has it. `record` is None where `faults` say why it cannot be a seed record.
+
+    `needed`: the seeds must hold it; not so an entry that is not published, and a document in no source file.
+    """
 
     loaded_digest: str
     record: SeedModel | None
     references: frozenset[Key]
     faults: tuple[str, ...] = ()
+    needed: bool = True
 
 
 class RecordErrors(Exception):  # noqa: N818  (it holds several, as SeedErrors does)
@@ -59,7 +64,14 @@ def _found(key: Key, loaded_digest: str, read: tuple[Data, list[str]]) -> Found:
         record = canonical(key.noun, data)
     except ValidationError as error:
         faults += [f"{key}: {_in_words(fault)}" for fault in error.errors()]
-    return Found(loaded_digest, None if faults else record, frozenset(references(key.noun, data)), tuple(faults))
+    named = frozenset(references(key.noun, data))
+    return Found(loaded_digest, None if faults else record, named, tuple(faults), _is_needed(key.noun, data))
+
+
+def _is_needed(noun: str, data: Data) -> bool:
+    if noun in ENTRIES:
+        return bool(data["state"] == WorkflowState.PUBLISHED)
+    return noun != "article" or bool(data.get("file"))
 
 
 def _in_words(fault: Any) -> str:

@@ -30,12 +30,10 @@ from timeline.models import (
 )
 from timeline.querysets import plain
 from timeline.records.canonical import Data
-from timeline.vocabulary import ClaimField
+from timeline.vocabulary import LANGUAGES, ClaimField
 
 Row = dict[str, Any]
 Rows = list[Row]
-
-LANGUAGES: Final = {"en": "English", "vi": "Vietnamese", "ru": "Russian"}
 
 
 # --- Tables -----------------------------------------------------------------------------------------------------------

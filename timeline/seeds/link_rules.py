@@ -6,8 +6,8 @@ from typing import Any, Final
 from timeline.lines import LinesError, format_lines, line_numbers
 from timeline.seeds.positions import Positions, Steps
 from timeline.seeds.references import CITING, citations, references, texts
-from timeline.seeds.wording import LANGUAGES, nearest
-from timeline.vocabulary import Basis
+from timeline.seeds.wording import nearest
+from timeline.vocabulary import LANGUAGES, Basis
 
 # Registry, slug, steps, problem, remedy.
 Finding = tuple[str, str, Steps, str, str]

@@ -18,6 +18,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f
 _ANCHOR: Final = re.compile(r"(?:^|[\s\[{,:])[&*]\S", re.MULTILINE)
 _TAB: Final = re.compile(r"^ *\t")
 _TOP_KEY: Final = re.compile(r"""["']?([^"':#\s]+)["']?\s*:""")
+DEEPEST: Final = 12  # levels of nesting; the deepest value of a record stands on the eighth
 _NULLS: Final = {"~", "null", "Null", "NULL"}
 _TAGS: Final = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
 
@@ -73,8 +74,10 @@ def parse(text: str) -> Parsed:
     text = text.replace("\r\n", "\n")
     parsed = Parsed()
     try:
-        node = None if _damage(text) else yaml.compose(text, Loader=_FAST)
-        clean = not _damage(text) and not _anchors(text)
+        # Asked before the text is composed, which calls itself for each level: libyaml would crash the process.
+        clean = not _damage(text) and _too_deep(text, _FAST) is None
+        node = yaml.compose(text, Loader=_FAST) if clean else None
+        clean = clean and not _anchors(text)
     except yaml.YAMLError:
         clean = False
     if not clean:
@@ -102,7 +105,10 @@ def _parse_in_pieces(text: str, parsed: Parsed) -> None:
         parsed.flaws += [Flaw(offset + flaw.line, steps, flaw.problem, flaw.remedy) for flaw in flaws]
     if not parsed.flaws:  # each piece is well formed, so it is the whole that is not
         try:
-            yaml.compose(text, Loader=yaml.BaseLoader)
+            if (line := _too_deep(text, yaml.BaseLoader)) is not None:
+                parsed.flaws.append(_deep_flaw(line))
+            else:
+                yaml.compose(text, Loader=yaml.BaseLoader)
         except yaml.YAMLError as error:
             parsed.flaws.append(_syntax_flaw(error))
     parsed.data = _mapping(pairs, (), parsed)
@@ -114,6 +120,8 @@ def _piece(text: str) -> tuple[yaml.Node | None, list[Flaw]]:
     if flaws:
         return None, flaws
     try:
+        if (line := _too_deep(text, yaml.BaseLoader)) is not None:
+            return None, [_deep_flaw(line)]
         node = yaml.compose(text, Loader=yaml.BaseLoader)
         flaws = _anchors(text)
     except yaml.YAMLError as error:
@@ -158,6 +166,26 @@ def _anchors(text: str) -> list[Flaw]:
         for event in yaml.parse(text, Loader=_FAST)
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None
     ]
+
+
+def _too_deep(text: str, loader: Any) -> int | None:
+    """The line where the text goes more levels deep than any record does; None where it does nowhere.
+
+    Raises YAMLError where it is no YAML up to there.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                return _line(event.start_mark)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _deep_flaw(line: int) -> Flaw:
+    return Flaw(line, (), "is nested too deeply", "remove what is superfluous; README.md shows how deep records go")
 
 
 def _syntax_flaw(error: yaml.YAMLError) -> Flaw:

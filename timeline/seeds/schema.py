@@ -28,6 +28,7 @@ from timeline.vocabulary import (
     SpeechAct,
     Stance,
     WorkflowState,
+    is_language,
 )
 
 
@@ -39,11 +40,18 @@ def _lines(text: str) -> str:
     return lines.format_lines(lines.line_numbers(text)) if text else ""
 
 
+def _language(code: str) -> str:
+    if not is_language(code):
+        raise ValueError(f"{code!r} is no language code; write the two small letters of ISO 639-1, such as vi")
+    return code
+
+
 Text = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Lines = Annotated[str, AfterValidator(_lines)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Language = Annotated[str, AfterValidator(_language)]
 Hex16 = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{16})?$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -133,7 +141,7 @@ class OfficeSeed(SeedModel):
 class ArticleSeed(SeedModel):
     lines: Lines
     title: Words
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+    language: Language
     publisher: Slug | Literal[""] = ""
     agency: Slug | Literal[""] = ""
     url: str = ""
@@ -162,7 +170,7 @@ class SourceFileSeed(SeedModel):
     slug: Slug
     file: Text
     sha256: Sha256
-    line_count: Annotated[int, Field(ge=1)]
+    line_count: Annotated[int, Field(ge=1, le=lines.LAST_LINE)]
     retrieved: Edtf = ""
     retrieved_note: Words | None = None
     articles: dict[Slug, ArticleSeed]

@@ -9,14 +9,12 @@ from pydantic_core import ErrorDetails
 
 from timeline.seeds import schema
 from timeline.seeds.positions import Steps
-
-LANGUAGES: Final = {"en": "English", "vi": "Vietnamese", "ru": "Russian"}
+from timeline.vocabulary import LANGUAGES
 
 # What a text has to look like, by the pattern that schema.py holds it against.
 _SHAPES: Final = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("is no slug", "write a-z, digits and single hyphens, such as geneva-summit-2021"),
     r"^[A-Z]{2}$": ("is no country code", "write the two capital letters of ISO 3166-1, such as FI"),
-    r"^[a-z]{2}$": ("is no language code", "write the two small letters of ISO 639-1, such as vi"),
     r"^([0-9a-f]{16})?$": ("is not 16 hexadecimal digits", "remove it, then run check_sources --stamp"),
     r"^[0-9a-f]{64}$": ("is no SHA-256", "write the 64 hexadecimal digits that sha256sum prints"),
 }
@@ -119,7 +117,7 @@ def _words(details: ErrorDetails, error: ValidationError, steps: Steps) -> tuple
     if kind in ("string_too_short", "too_short"):
         return "is empty", "add a text" if kind == "string_too_short" else "add at least one item"
     if kind in ("greater_than_equal", "less_than_equal"):
-        bound = f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
+        bound = f"at least {context['ge']:.10g}" if "ge" in context else f"at most {context['le']:.10g}"
         return f"{given} is out of range", f"write a number of {bound}"
     return _wrong_form(kind, given, error, steps) or (details["msg"], "see README.md beside the seed files")
 
@@ -146,7 +144,7 @@ def _wrong_form(kind: str, given: Any, error: ValidationError, steps: Steps) -> 
         return f"{has} where a list is expected", "start each item with a dash, or leave the key out"
     if kind in ("string_type", "string_sub_type"):
         return f"{has} where one text is expected", "write one text"
-    if kind in ("int_parsing", "int_type", "float_parsing", "float_type", "int_from_float"):
+    if kind in ("int_parsing", "int_parsing_size", "int_type", "float_parsing", "float_type", "int_from_float"):
         return f"{given!r} is no number", "write digits"
     return None
 

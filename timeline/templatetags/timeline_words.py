@@ -18,7 +18,13 @@ def edtf(text: str) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """ "vi" as "Vietnamese"."""
-    return Locale.parse(code).get_display_name(get_language() or "en") or code
+    return str(Locale.parse(get_language() or "en").languages.get(code, code))
+
+
+@register.filter
+def country_name(code: str) -> str:
+    """ "AR" as "Argentina"."""
+    return str(Locale.parse(get_language() or "en").territories.get(code, code))
 
 
 @register.filter

@@ -25,7 +25,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def chart(request: HttpRequest, slug: str) -> HttpResponse:
     """One actor's chart as JSON."""
-    return chart_response(request, _entries(get_object_or_404(Actor, slug=slug)))
+    return chart_response(request, _entries(get_object_or_404(Actor.objects.on_the_record(), slug=slug)))
 
 
 def _entries(actor: Actor) -> EntryQuerySet[Entry]:

@@ -26,7 +26,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def chart(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic's chart as JSON."""
-    return chart_response(request, _entries(get_object_or_404(Topic, slug=slug)), scope=SCOPE)
+    return chart_response(request, _entries(get_object_or_404(Topic.objects.on_the_record(), slug=slug)), scope=SCOPE)
 
 
 def _entries(topic: Topic) -> EntryQuerySet[Entry]:

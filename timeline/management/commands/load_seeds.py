@@ -36,11 +36,15 @@ class Command(BaseCommand):
         except SeedErrors as error:
             self._fail(error.faults, "in the seeds")
         try:
-            # One transaction, so that nobody changes a record between the comparison and the writing.
+            # One transaction, and a lock, so that nobody changes a record between the comparison and the writing.
             with transaction.atomic():
+                if not options["check"]:
+                    loader.lock_record()
                 plan = loader.plan(seeds, on_conflict=options["on_conflict"])
                 idle = options["check"] or plan.conflicts
                 report = plan if idle else loader.apply(plan, prune=options["prune"])
+        except loader.RecordBusyError as error:
+            raise CommandError(f"{error} Nothing was written.") from error
         except loader.LoadError as error:
             self._fail(error.faults, "in what was to be loaded")
         except (OperationalError, ProgrammingError) as error:

@@ -1,0 +1,53 @@
+"""Dates typed as people write them: the message says how the record writes them."""
+
+import pytest
+from django.test import Client
+
+from tests.admin.desk import Desk, form_of, payload, send
+from timeline.admin.prose import edtf_for
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("about 15 March 2025", "2025-03-15~"),
+        ("13/10/2021", "2021-10-13"),
+        ("13.10.2021", "2021-10-13"),
+        ("10/13/2021", "2021-10-13"),
+        ("2021/10/13", "2021-10-13"),
+        ("2021-6", "2021-06"),
+        ("Oct 2021", "2021-10"),
+        ("Oct. 13th, 2021", "2021-10-13"),
+        ("May 2021", "2021-05"),
+        ("circa 2021", "2021~"),
+        ("ngày 13 tháng 10, 2021", "2021-10-13"),
+        ("khoảng tháng 6/2021", "2021-06~"),
+        ("13 октября 2021 г.", "2021-10-13"),
+        ("около 2021 года", "2021~"),
+        ("summer 2021", ""),
+        ("maybe 2021", ""),
+        ("13–15 October 2021", ""),
+        ("30 February 2021", ""),
+        ("October", ""),
+    ],
+)
+def test_plain_date_is_understood_and_nothing_is_guessed(text: str, edtf: str) -> None:
+    assert edtf_for(text) == edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("about 15 March 2025", "Write 2025-03-15~ for “about 15 March 2025”."),
+        ("03/04/2021", "Write 2021-04-03 for “3 April 2021”."),
+        ("Oct 2021", "Write 2021-10 for “October 2021”."),
+        (
+            "late in 2021",
+            "'late in 2021' has letters in it; write digits: 2021-10-13, 2021-10, 2021-10-13~ for “about”, 2021-06/..",
+        ),
+    ],
+)
+def test_date_field_says_what_to_write(typed: str, message: str, desk: Desk, editor: Client) -> None:
+    url = form_of(desk.statement)
+
+    assert send(editor, url, payload(editor.get(url)) | {"date": typed}) == [message]
