@@ -5,7 +5,7 @@
 #   make check    linters, types, templates, migrations, message catalogues
 #   make load     migrate, and load the seeds
 #   make messages bring the message catalogues up to date with the sources
-#   make bench    run benchmarks/*.py
+#   make bench    measure the timeline page in a browser (benchmarks/README.md)
 
 HOST ?= 127.0.0.1
 PORT ?= 8000
@@ -13,6 +13,7 @@ WORKERS ?= 2
 # On every core. For one test and a debugger call .venv/bin/pytest by itself.
 PYTEST_PARALLEL ?= -n auto --dist worksteal
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -63,12 +64,8 @@ messages: install
 	$(PY) tools/messages.py update
 	$(PY) tools/messages.py compile
 
-bench: install-dev script compile-messages
-	@found=; for file in benchmarks/[!_]*.py; do \
-		[ -e "$$file" ] || continue; found=1; \
-		echo "== $$file"; \
-		PYTHONPATH=. DJANGO_SETTINGS_MODULE=timeline.settings $(PY) "$$file" || exit 1; \
-	done; [ -n "$$found" ] || echo "There is nothing in benchmarks/ yet."
+bench: install-dev script compile-messages browser
+	$(PY) -m benchmarks.page $(BENCH_ARGS)
 
 # --- What those need --------------------------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ RANKS = {
 # Small helpers beside the rooms. A new module finds its place here, or better in a room that exists.
 HELPERS = {
     "folding": 0,  # text folded for search
+    "expressions": 0,  # SQL that Django has no function for
     "lines": 0,  # line ranges of a document
     "printed": 1,  # whether lines of a document print a name or a date
     "sources": 2,  # the curated record held against the documents
@@ -36,15 +37,24 @@ HELPERS = {
     "desk": 5,  # the admin site with our titles
     "records": 2.5,  # the database read back as seed records; the loader may use it
     "profiles": 4,  # what index and profile pages tell beside the timeline
+    "uncertainty": 1,  # what a date's vagueness means, in sentences
+    "elapsed": 2,  # how long ago a date was, in words
+    "terms": 3,  # offices as bars on a scale of years
+    "sayings": 4,  # what an actor said, by topic and to whom
+    "nearest": 5,  # the records whose addresses come nearest to one that leads nowhere
+    "comparison": 5,  # two actors beside each other
+    "contacts": 5,  # the last and the next meeting at each level
+    "chains": 4.5,  # the entries one hangs together with, in order of time
     "dossier": 5,  # one entry with all that bears on it
     "site": 5,  # what every page needs: the links to the other languages
     "indexing": 2.5,  # the search text of entries; the loader and the admin keep it true
+    "synthetic": 3,  # made-up entries, for trying the site at another size
     "fixtures": 3,  # the database as a fixture for loaddata
     "translation": 3,  # which fields django-modeltranslation translates; it asks for this name
     "templatetags": 6,  # what templates may call
 }
 EXEMPT = {"", "apps", "settings", "wsgi", "asgi", "checks", "migrations", "management"}
-WRITERS = {"loader", "admin", "migrations", "indexing"}
+WRITERS = {"loader", "admin", "migrations", "indexing", "synthetic"}
 WITHOUT_DATABASE = {"dates", "seeds", "figures"}
 
 WRITES = {"save", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}

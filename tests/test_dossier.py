@@ -5,7 +5,8 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from tests.world import World
-from timeline.dossier import Dossier, Evidence, compile_dossier, relation_words
+from timeline.chains import relation_words
+from timeline.dossier import Dossier, Evidence, compile_dossier
 from timeline.entries import LinkRow
 from timeline.models import Citation, Entry, Relation, Statement
 from timeline.vocabulary import ClaimField, RelationKind

@@ -1,13 +1,16 @@
 """The chart: every entry is to be seen, told apart without colour, and small enough to send."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date as day
 from typing import Any
 
 import pytest
 from django.utils import translation
 
 from timeline import dates
-from timeline.entries import Bank, EntryRow
+from timeline.entries import Bank, Bin, ChartData, Days, EntryRow
 from timeline.figures import (
     DARK,
     LIGHT,
@@ -70,9 +73,20 @@ def said(slug: str, date: str, *, bank: Bank = "russia", title: str = "A title")
     return row(slug, date, bank=bank, kind="statement", title=title)
 
 
-def drawn(*rows: EntryRow) -> dict[str, Any]:
+def of_rows(rows: Sequence[EntryRow], *, window: Days | None = None) -> ChartData:
+    """Rows as the chart gets them, with the days of the whole selection beside."""
+    first = min((one.date.earliest for one in rows), default=None)
+    last = max((one.date.latest or one.date.earliest for one in rows), default=None)
+    return ChartData(list(rows), [], "", len(rows), first, last, window)
+
+
+def drawn(*rows: EntryRow, window: Days | None = None) -> dict[str, Any]:
     """The figure as the browser gets it."""
-    figure: dict[str, Any] = json.loads(figure_json(timeline_figure(rows, language="en")))
+    return sent(of_rows(rows, window=window))
+
+
+def sent(data: ChartData) -> dict[str, Any]:
+    figure: dict[str, Any] = json.loads(figure_json(timeline_figure(data, language="en")))
     return figure
 
 
@@ -261,13 +275,13 @@ def test_a_long_bar_can_be_pointed_at_along_its_length() -> None:
 
 def test_a_title_cannot_bring_markup_into_the_chart_or_the_page() -> None:
     title = "<a href='javascript:alert(1)'>x</a></script>" + "y" * 100
-    figure = timeline_figure([row("meeting", "2021-10-13", title=title)], language="en")
+    figure = timeline_figure(of_rows([row("meeting", "2021-10-13", title=title)]), language="en")
 
-    sent = figure_json(figure)
+    text = figure_json(figure)
 
-    [[_url, _slug, shown, *_rest]] = json.loads(sent)["data"][0]["customdata"]
+    [[_url, _slug, shown, *_rest]] = json.loads(text)["data"][0]["customdata"]
     assert shown == "‹a href='javascript:alert(1)'›x‹/a›‹/script›" + "y" * 35 + "…"
-    assert [sign for sign in "<>" if sign in sent] == []
+    assert [sign for sign in "<>" if sign in text] == []
 
 
 def test_no_rows_are_an_empty_axis_without_words_on_it() -> None:
@@ -275,7 +289,7 @@ def test_no_rows_are_an_empty_axis_without_words_on_it() -> None:
 
     assert (figure["data"], figure["layout"]["meta"], figure["layout"].get("annotations")) == (
         [],
-        {"mode": "empty"},
+        {"mode": "empty", "step": "", "total": 0, "window": None, "extent": None},
         None,
     )
 
@@ -308,44 +322,27 @@ def test_the_layout_leaves_words_and_zooming_to_the_page() -> None:
     assert (layout["yaxis"]["fixedrange"], layout["xaxis"]["type"]) == (True, "date")
 
 
-@pytest.mark.parametrize(
-    ("rows", "periods"),
-    [
-        pytest.param([said(str(n), "2021-10-13") for n in range(130)], [["2021-10-13", "2021-10-13"]], id="day"),
-        pytest.param(
-            [said(str(n), f"2021-{1 + n % 2:02}-13") for n in range(2001)],
-            [["2021-01-13", "2021-01-13"], ["2021-02-13", "2021-02-13"]],
-            id="days",
-        ),
-        pytest.param(
-            [said(str(n), f"2021-{1 + 4 * (n % 2):02}-13") for n in range(2001)],
-            [["2021-01", "2021-01"], ["2021-05", "2021-05"]],
-            id="months",
-        ),
-        pytest.param(
-            [said(str(n), f"{2001 + 9 * (n % 2)}-05-13") for n in range(2001)],
-            [["2001", "2001"], ["2010", "2010"]],
-            id="years",
-        ),
-        pytest.param(
-            [said(str(n), f"{1891 + 99 * (n % 2)}-05-13") for n in range(2001)],
-            [["1890", "1899"], ["1990", "1999"]],
-            id="decades",
-        ),
-    ],
-)
-def test_too_many_marks_become_counts_that_a_click_can_open(rows: list[EntryRow], periods: list[list[str]]) -> None:
-    figure = drawn(*rows)
+def test_what_piles_up_too_high_becomes_counts_that_a_click_can_open() -> None:
+    figure = drawn(*(said(str(n), "2021-10-13") for n in range(130)))
 
     [bars] = figure["data"]
-    assert (figure["layout"]["meta"], bars["type"]) == ({"mode": "counts"}, "bar")
-    assert [data[:2] for data in bars["customdata"]] == periods
-    assert sum(int(text) for text in bars["text"]) == len(rows)
+    assert (bars["type"], bars["text"], bars["customdata"]) == (
+        "bar",
+        ["130"],
+        [["2021-10-13", "2021-10-13", "130 entries, 13 October 2021"]],
+    )
+    assert figure["layout"]["meta"] == {
+        "mode": "counts",
+        "step": "day",
+        "total": 130,
+        "window": ["2021-10-13", "2021-10-13"],
+        "extent": ["2021-10-13", "2021-10-13"],
+    }
 
 
 def test_counts_say_themselves_and_stay_in_their_bank() -> None:
-    rows = [said(f"r{n}", "2001-05-13") for n in range(1500)] + [row(f"m{n}", "2010-05-13") for n in range(600)]
-    figure = drawn(*rows)
+    bins = [Bin("russia", "2001", "2001", 1500), Bin("meetings", "2010", "2010", 600)]
+    figure = sent(ChartData([], bins, "year", 2100, day(2001, 1, 1), day(2010, 12, 31)))
 
     russia, meetings = figure["data"]
     assert (russia["name"], russia["customdata"], russia["base"]) == (
@@ -362,6 +359,42 @@ def test_counts_say_themselves_and_stay_in_their_bank() -> None:
     assert meetings["y"] == [1.28]
 
 
+def test_a_decade_is_counted_from_its_first_year_to_its_last() -> None:
+    data = ChartData([], [Bin("russia", "1990", "1999", 3000)], "decade", 3000, day(1890, 1, 1), day(1999, 12, 31))
+
+    [bars] = sent(data)["data"]
+    assert (bars["x"], bars["width"]) == (["1990-01-01"], [3652 * 86_400_000])
+    assert bars["customdata"] == [["1990", "1999", "3000 entries, 1990–1999"]]
+
+
+def test_a_window_is_shown_without_a_margin_and_can_be_left_for_the_whole() -> None:
+    rows = [row("early", "2001-03-03"), row("late", "2021-10-13")]
+    data = replace(of_rows(rows), rows=rows[1:], window=(day(2021, 1, 1), day(2021, 12, 31)))
+    layout = sent(data)["layout"]
+
+    axis = layout["xaxis"]
+    assert (axis["range"], axis["minallowed"], axis["maxallowed"]) == (
+        ["2021-01-01", "2022-01-01"],
+        "2000-05-06",
+        "2022-08-11",
+    )
+    assert layout["meta"] == {
+        "mode": "marks",
+        "step": "",
+        "total": 2,
+        "window": ["2021-01-01", "2021-12-31"],
+        "extent": ["2001-03-03", "2021-10-13"],
+    }
+
+
+def test_a_bar_that_reaches_far_beyond_the_window_costs_no_more_than_one_inside() -> None:
+    window = day(2021, 1, 1), day(2021, 1, 31)
+    figure = drawn(row("long", "1950/2025", status="held"), window=window)
+
+    [handles] = traces(figure, "handles").values()
+    assert (min(handles["x"]), max(handles["x"]), len(handles["x"])) == ("2021-01-01", "2021-01-31", 31)
+
+
 def test_two_thousand_marks_travel_in_less_than_half_a_megabyte() -> None:
     rows = [
         row(f"m{n}", f"{2000 + n % 25}-{1 + n % 12:02}")
@@ -372,10 +405,10 @@ def test_two_thousand_marks_travel_in_less_than_half_a_megabyte() -> None:
         for n in range(2000)
     ]
 
-    sent = figure_json(timeline_figure(rows, language="en"))
+    text = figure_json(timeline_figure(of_rows(rows), language="en"))
 
-    assert json.loads(sent)["layout"]["meta"] == {"mode": "marks"}
-    assert len(sent) < 500_000
+    assert json.loads(text)["layout"]["meta"]["mode"] == "marks"
+    assert len(text) < 500_000
 
 
 def test_lanes_keep_apart_what_overlaps_and_are_used_again() -> None:

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from timeline import dates
+from timeline import chains, dates, uncertainty
 from timeline.entries import EntryRow, LinkRow, PersonRow, shaped
-from timeline.models import Citation, Entry, Meeting, MeetingState, Relation, Statement
-from timeline.vocabulary import Basis, ClaimField, EntryKind, Fidelity, MeetingStatus, RelationKind, Side, Stance
+from timeline.models import Citation, Entry, Involvement, Meeting, MeetingState, Statement
+from timeline.vocabulary import (
+    Basis,
+    ClaimField,
+    EntryKind,
+    Fidelity,
+    InvolvementRole,
+    MeetingStatus,
+    Side,
+    Stance,
+)
+
+SHOWN_BESIDES: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +61,6 @@ class StateLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A related entry and how it is related, as read from this entry."""
-
-    label: str
-    row: EntryRow
-
-
-@dataclass(frozen=True, slots=True)
 class Voices:
     """What one side said about a meeting, oldest first."""
 
@@ -66,16 +71,18 @@ class Voices:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that an entry's page shows.
+    """All that an entry's page shows; `people` go with the language of the document that names them.
 
-    `people` go with the language of the document that names them; `voices_of_whole` says that the voices are on the
-    meeting this one is part of, because there are none on this one alone.
+    `date_words` explains a date that is no plain day. `chain` is the sequence the entry stands in, itself included
+    (`chain_goes_on` where there is more of it), `same_occasion` what the same speaker said there besides.
+    `voices_of_whole` says that the voices are on the meeting this one is part of: there are none on this one alone.
     """
 
     row: EntryRow
     notes: str
     outcome: str
     fidelity_label: str
+    date_words: str
     claims: list[Claim]
     date_claims: list[Claim]
     people: list[tuple[PersonRow, str]]
@@ -83,9 +90,12 @@ class Dossier:
     part_of: EntryRow | None = None
     parts: list[EntryRow] = field(default_factory=list)
     about: list[EntryRow] = field(default_factory=list)
-    chain: list[Link] = field(default_factory=list)
+    chain: list[chains.Step] = field(default_factory=list)
+    chain_goes_on: bool = False
     voices: list[Voices] = field(default_factory=list)
     voices_of_whole: bool = False
+    same_occasion: list[EntryRow] = field(default_factory=list)
+    answers: list[EntryRow] = field(default_factory=list)
 
 
 def compile_dossier(entry: Entry) -> Dossier:
@@ -93,13 +103,14 @@ def compile_dossier(entry: Entry) -> Dossier:
     language = get_language() or "en"
     meeting = entry.meeting if entry.kind == EntryKind.MEETING else None
     statement = entry.statement if entry.kind == EntryKind.STATEMENT else None
-    relations = list(Relation.objects.touching(entry))
+    chain = chains.gather(entry)
     parts = list(meeting.parts.order_by().values_list("pk", flat=True)) if meeting else []
     said, of_whole = _said(meeting, parts) if meeting else ([], False)
     about = list(statement.about.order_by().values_list("pk", flat=True)) if statement else []
-    ends = {pk for relation in relations for pk in (relation.source_id, relation.target_id)}
-    wanted = {entry.pk, *ends, *said, *parts, *about, *([meeting.part_of_id] if meeting and meeting.part_of_id else [])}
-    known = _rows_by_pk(wanted)
+    besides = _said_besides(entry, statement) if statement else []
+    answers = chains.answers(entry, chain.relations) if statement else []
+    above = [meeting.part_of_id] if meeting and meeting.part_of_id else []
+    known = _rows_by_pk({*chain.members, *said, *parts, *about, *besides, *answers, *above})
     row = known[entry.pk]
     claims = _claims(entry, row)
     return Dossier(
@@ -107,6 +118,7 @@ def compile_dossier(entry: Entry) -> Dossier:
         notes=entry.notes or "",
         outcome=(meeting.outcome or "") if meeting else "",
         fidelity_label=str(Fidelity(statement.fidelity).label) if statement else "",
+        date_words=uncertainty.explanation(row.date),
         claims=claims,
         people=_people(entry, row),
         date_claims=[claim for claim in claims if claim.label == str(ClaimField.DATE.label)],
@@ -114,10 +126,27 @@ def compile_dossier(entry: Entry) -> Dossier:
         part_of=known.get(meeting.part_of_id) if meeting and meeting.part_of_id else None,
         parts=_in_time(known, parts),
         about=_in_time(known, about),
-        chain=_chain(entry, relations, known),
+        chain=chains.in_time(entry, chain, known),
+        chain_goes_on=chain.is_cut,
         voices=_voices(_in_time(known, said)) if meeting else [],
         voices_of_whole=of_whole,
+        same_occasion=_in_time(known, besides),
+        answers=_in_time(known, answers),
     )
+
+
+def _said_besides(entry: Entry, statement: Statement) -> list[int]:
+    """What else the same speaker said, as far as the record shows, on the same occasion.
+
+    The same day, to the same outlet; where the day is not known, reported by the same document as well.
+    """
+    speakers = [one.actor_id for one in entry.involvements.all() if one.role == InvolvementRole.SPEAKER]
+    spoken = Involvement.objects.filter(entry=OuterRef("pk"), role=InvolvementRole.SPEAKER, actor__in=speakers)
+    occasion = {"date": entry.date, "outlet": statement.outlet_id, "medium": statement.medium}
+    same = Statement.objects.published().filter(Exists(spoken), **occasion).exclude(pk=entry.pk)
+    if uncertainty.last_day(entry.when) is None:
+        same = same.citing({citation.document.slug for citation in entry.citations.all()})
+    return list(same.order_by("slug").values_list("pk", flat=True)[:SHOWN_BESIDES])
 
 
 def _people(entry: Entry, row: EntryRow) -> list[tuple[PersonRow, str]]:
@@ -199,37 +228,6 @@ def _state_line(state: MeetingState, language: str) -> StateLine:
         planned_for=words(state.planned_for),
         note=state.note or "",
     )
-
-
-def _chain(entry: Entry, relations: list[Relation], known: dict[int, EntryRow]) -> list[Link]:
-    links = []
-    for relation in relations:
-        outward = relation.source_id == entry.pk
-        other = known.get(relation.target_id if outward else relation.source_id)
-        if other is not None:
-            links.append(Link(relation_words(RelationKind(relation.kind), outward=outward), other))
-    return sorted(links, key=lambda link: (link.row.date.earliest, link.row.slug))
-
-
-def relation_words(kind: RelationKind, *, outward: bool) -> str:
-    """How a relation reads from its source (outward) or from its target, before the name of the other entry."""
-    outward_words = {
-        RelationKind.FOLLOWS: _("Follows"),
-        RelationKind.PREPARES: _("Prepares"),
-        RelationKind.RESULTS_IN: _("Results in"),
-        RelationKind.RESPONDS_TO: _("Responds to"),
-        RelationKind.REPLACES: _("Took the place of"),
-        RelationKind.DENIES: _("Denies"),
-    }
-    inward_words = {
-        RelationKind.FOLLOWS: _("Followed by"),
-        RelationKind.PREPARES: _("Prepared by"),
-        RelationKind.RESULTS_IN: _("Results from"),
-        RelationKind.RESPONDS_TO: _("Answered by"),
-        RelationKind.REPLACES: _("Its place was taken by"),
-        RelationKind.DENIES: _("Denied by"),
-    }
-    return (outward_words if outward else inward_words)[kind]
 
 
 def _voices(said: list[EntryRow]) -> list[Voices]:

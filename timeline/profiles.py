@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 
+from timeline import terms
 from timeline.models import Actor, Citation, Document, Entry, Place, SourceFile, Topic
 from timeline.vocabulary import Basis, EntryKind, Side, WorkflowState
 
@@ -44,6 +45,13 @@ def actors_by_side() -> list[SideGroup]:
 def counterparts(actor: Actor) -> QuerySet[Actor]:
     """Whom of the other sides an actor met most, in meetings that were held."""
     return Actor.objects.met_by(actor.slug, side=actor.side)[:COUNTERPARTS_SHOWN]
+
+
+def offices(actor: Actor) -> terms.Terms:
+    """An actor's offices on a scale that reaches over all that is on record with them; costs one query."""
+    entries = Entry.objects.published().involving(any_of=[actor.slug]).order_by()
+    seen = entries.aggregate(first=Min("date_earliest"), last=Max("date_earliest"))
+    return terms.draw(list(actor.memberships.all()), seen=seen.values())
 
 
 def places() -> list[Place]:

@@ -7,8 +7,26 @@ from datetime import date
 from typing import Any, Self, TypeVar
 
 from django.apps import apps
-from django.db.models import Count, Exists, Max, Min, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Substr
 
+from timeline.expressions import MiddleDay
 from timeline.folding import fold
 from timeline.vocabulary import (
     TAKES_PART,
@@ -22,6 +40,7 @@ from timeline.vocabulary import (
 )
 
 Row_co = TypeVar("Row_co", bound=Model, covariant=True)
+MEETINGS = "meetings"  # the bank of the chart for what is of no one side
 
 
 def plain(model: type[Model]) -> QuerySet[Any]:
@@ -99,6 +118,18 @@ class EntryQuerySet(QuerySet[Row_co]):
             found = found.filter(search_text__contains=word)
         return found
 
+    def named_in(self, column: str) -> Q:
+        """The condition that this column of another table names one of these entries.
+
+        For all that is published it says: none of the others. They are few, and a database holds a row against a small
+        set sooner than against a hundred thousand keys.
+        """
+        published = plain(self.model).filter(state=WorkflowState.PUBLISHED)
+        if self.query.where == published.query.where and not self.query.is_sliced:
+            others = [state for state in WorkflowState.values if state != WorkflowState.PUBLISHED]
+            return ~Q(**{f"{column}__in": plain(self.model).filter(state__in=others).order_by().values("pk")})
+        return Q(**{f"{column}__in": self.order_by().values("pk")})
+
     def for_list(self) -> Self:
         """Everything a row shows, in a fixed number of queries."""
         involvement = apps.get_model("timeline", "Involvement")
@@ -135,6 +166,23 @@ class EntryQuerySet(QuerySet[Row_co]):
             last_side=Subquery(by_entry.annotate(side=Max("actor__side")).values("side")),
             date_printed=_printed_date(),
         )
+
+    def counted_by_bank(self, *, shared: int) -> QuerySet[Any, tuple[str | None, str, int]]:
+        """How many entries each bank of the chart has in each period, in one query: (bank, period, count).
+
+        An entry counts once, where the middle of the days it can be lies, or its first day where the end is open. The
+        period is the first `shared` characters of that day in ISO: 4 a year, 7 a month. The bank is "meetings" for a
+        meeting and where several sides speak, else the side that speaks, None where nobody does.
+        """
+        involvement = apps.get_model("timeline", "Involvement")
+        speakers = involvement._base_manager.filter(entry=OuterRef("pk"), role=InvolvementRole.SPEAKER)
+        sides = speakers.order_by().values("entry").annotate(low=Min("actor__side"), high=Max("actor__side"))
+        voice = sides.annotate(side=Case(When(low=F("high"), then=F("low")), default=Value(MEETINGS)))
+        bank = Case(When(kind=EntryKind.MEETING, then=Value(MEETINGS)), default=Subquery(voice.values("side")))
+        period = Substr(Cast(MiddleDay("date_earliest", "date_latest"), TextField()), 1, shared)
+        grouped: QuerySet[Any, Any] = QuerySet(self.model, query=self.query.chain(), using=self.db).order_by()
+        counted: QuerySet[Any, tuple[str | None, str, int]] = grouped.values_list(bank, period).annotate(Count("pk"))
+        return counted
 
     def for_page(self) -> Self:
         """Everything an entry's own page shows of the entry itself, in a fixed number of queries."""

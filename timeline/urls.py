@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path
 
-from timeline.views import about, actors, documents, entries, places, timeline, topics
+from timeline.views import about, actors, comparison, documents, entries, places, since, timeline, topics
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
@@ -16,6 +16,10 @@ urlpatterns += i18n_patterns(
     path("actors/", actors.index, name="actors"),
     path("actors/<slug:slug>/", actors.page, name="actor"),
     path("actors/<slug:slug>/chart.json", actors.chart, name="actor-chart"),
+    path("actors/<slug:slug>/said/", actors.said, name="actor-said"),
+    path("actors/<slug:slug>/said/chart.json", actors.said_chart, name="actor-said-chart"),
+    path("compare/", comparison.page, name="compare"),
+    path("since/", since.page, name="since"),
     path("places/", places.index, name="places"),
     path("places/<slug:slug>/", places.page, name="place"),
     path("places/<slug:slug>/chart.json", places.chart, name="place-chart"),

@@ -1,129 +1,152 @@
-// Draws the chart from the figure the server made, once Plotly has arrived; the list never waits for it.
+// Puts Plotly's chart in the place of the server's picture and ties it to the list and the address; the list never waits.
 
-let plotly = null; // the promise of Plotly's script, asked for once
-let request = null; // the running request for a figure, dropped when another begins
+import { daysOf, forgetWindow, slugInAddress, windowInAddress, writeSlug, writeWindow } from "./chart/address.js";
+import { hideCard, showCard } from "./chart/card.js";
+import { listenToKeys } from "./chart/keys.js";
+import { loadFigure, loadPlotly, whenWanted } from "./chart/load.js";
+import { listenToPointer } from "./chart/pointer.js";
+import { listenToHistogram, listenToTools } from "./chart/tools.js";
+import { makeView } from "./chart/view.js";
 
-/** Draw the chart of the page as it now stands; call again after the page was swapped. */
-export async function initChart() {
+const PATIENCE = 250; // milliseconds of rest before finer data is asked for
+let life = null; // ends everything the last chart listens to
+
+/** Begin with the chart of the page as it now stands; call again after the page was swapped. */
+export function initChart() {
+  endChart();
   const box = document.getElementById("chart");
   if (!box) return;
-  request?.abort();
-  request = new AbortController();
-  const { signal } = request;
-  try {
-    const [Plotly, payload] = await Promise.all([loadPlotly(box.dataset.plotly), loadFigure(box.dataset.chartUrl, signal)]);
-    if (signal.aborted) return;
-    await draw(Plotly, box, payload);
-  } catch (fault) {
-    if (signal.aborted) return;
-    const note = document.createElement("p");
-    note.className = "chart__wait";
-    note.textContent = box.dataset.failed;
-    box.replaceChildren(note);
-  }
+  life = new AbortController();
+  start(box, life.signal);
 }
 
-function loadPlotly(address) {
-  plotly ??= idle().then(() => new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => { plotly = null; reject(new Error("script")); };
-    document.head.append(script);
-  }));
-  return plotly;
+/** Leave the server's picture as it came, for instance before htmx keeps a copy of the page. */
+export function endChart() {
+  life?.abort();
+  life = null;
+  forgetWindow();
 }
 
-function idle() {
-  return new Promise((resolve) => {
-    if ("requestIdleCallback" in window) requestIdleCallback(resolve, { timeout: 1000 });
-    else setTimeout(resolve, 50);
-  });
+function start(box, signal) {
+  const section = box.closest(".chart");
+  const said = document.getElementById("chart-said");
+  let wake;
+  const woken = new Promise((resolve) => { wake = resolve; });
+  whenWanted(section, signal).then(wake);
+  const view = woken.then(() => draw(box, section, said, signal, (shown) => brushed(shown)));
+  view.catch(() => { if (!signal.aborted) fail(box); });
+  const ready = () => { wake(); return view; };
+  const brushed = listenToHistogram(document.getElementById("histogram"), ready, signal);
+  listenToTools(section, ready, said, signal);
 }
 
-async function loadFigure(address, signal) {
-  const response = await fetch(address, { signal, headers: { Accept: "application/json" } });
-  if (!response.ok) throw new Error(`${response.status}`);
-  return response.json();
-}
-
-async function draw(Plotly, box, { figure, words }) {
-  Plotly.setPlotConfig({ locales: { [words.language]: words.locale } });
-  for (const old of box.querySelectorAll(".js-plotly-plot")) Plotly.purge(old);
-  const plot = document.createElement("div");
-  plot.className = "chart__figure";
-  box.replaceChildren(plot);
-  const layout = themed(figure, box);
-  const config = { responsive: true, displayModeBar: false, displaylogo: false, scrollZoom: false, doubleClick: "reset", locale: words.language };
-  await Plotly.newPlot(plot, figure.data, layout, config);
-  plot.on("plotly_click", ({ points: [point] }) => follow(point));
-  plot.on("plotly_hover", () => { plot.style.cursor = "pointer"; });
-  tools(Plotly, plot);
+async function draw(box, section, said, signal, brushed) {
+  const [Plotly, payload] = await Promise.all([loadPlotly(box.dataset.plotly), loadFigure(box.dataset.chartUrl, signal)]);
+  signal.throwIfAborted();
+  const refine = finer(box, signal);
+  const view = await makeView(Plotly, box, payload, (shown) => { writeWindow(shown); brushed(shown); refine(shown); });
+  if (signal.aborted) view.end();
+  signal.throwIfAborted();
+  signal.addEventListener("abort", () => view.end());
+  const pin = pins(view, section, said, signal);
+  const open = (item) => location.assign(item.url ?? periodOf(item));
+  const choose = (item) => (item.url ? pin(item) : open(item));
+  listenToPointer(view, choose, signal);
+  listenToKeys(view, { choose, open, leave: () => pin(null), said }, signal);
+  listenToList(view, signal);
+  const size = new ResizeObserver(() => { view.resize(); brushed(view); });
+  size.observe(box);
+  signal.addEventListener("abort", () => size.disconnect());
+  window.addEventListener("popstate", () => { look(view); pin(view.find(slugInAddress()), { quiet: true }); }, { signal });
+  if (windowInAddress()) look(view);
+  pin(view.find(slugInAddress()), { quiet: true });
+  box.classList.add("is-drawn");
   box.dataset.drawn = "true";
+  return view;
 }
 
-/** A mark opens its entry; a count shows its period alone. */
-function follow({ customdata }) {
-  if (!Array.isArray(customdata)) return;
-  const [first, second] = customdata;
-  if (first.startsWith("/")) {
-    location.assign(first);
-  } else {
-    const address = new URL(location.href);
-    address.searchParams.set("from", first);
-    address.searchParams.set("to", second);
-    address.searchParams.delete("cursor");
-    location.assign(address);
-  }
+const look = (view) => view.show(...(windowInAddress() ?? view.whole));
+
+/** The page's address with the period of a count as its filter. */
+function periodOf({ from, to }) {
+  const address = new URL(location.href);
+  address.searchParams.set("from", from);
+  address.searchParams.set("to", to);
+  address.searchParams.delete("window");
+  address.searchParams.delete("cursor");
+  return address;
 }
 
-/** A date of the axis ("2021-10-13 05:30") as a number, without the reader's time zone moving it. */
-function utc(day) {
-  return Date.parse(`${day.replace(" ", "T").padEnd(10)}${day.length > 10 ? "Z" : "T00:00Z"}`);
-}
-
-/** The figure's layout in the page's own font and colours, light or dark. */
-function themed(figure, box) {
-  const style = getComputedStyle(box);
-  const token = (name) => style.getPropertyValue(name).trim();
-  const colours = { russia: token("--russia"), meetings: token("--meetings"), united_states: token("--united-states"), third: token("--third") };
-  for (const trace of figure.data) {
-    const colour = colours[trace.meta?.bank];
-    if (!colour) continue;
-    for (const part of [trace.marker, trace.marker?.line, trace.line, trace.textfont]) {
-      if (part && typeof part.color === "string") part.color = colour;
+/** A function that pins an entry's card, or with null takes it away; it says whether one was there. */
+function pins(view, section, said, signal) {
+  const card = section.querySelector(".chart__card");
+  const pin = (item, { quiet = false } = {}) => {
+    const had = !card.hidden;
+    view.pinned = item?.slug;
+    view.ring("pin", item);
+    if (item) {
+      showCard(card, item, signal);
+      if (!quiet) {
+        said.textContent = item.lines.join(", ");
+        reveal(document.getElementById(item.slug), view.box);
+      }
+    } else {
+      hideCard(card);
     }
-  }
-  const layout = figure.layout;
-  layout.font = { ...layout.font, color: token("--ink"), family: style.fontFamily };
-  layout.hoverlabel = { ...layout.hoverlabel, bgcolor: token("--sheet"), bordercolor: token("--line-strong"), font: { color: token("--ink") } };
-  for (const name of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
-    layout[name] = { ...layout[name], gridcolor: token("--line"), linecolor: token("--line-strong"), tickcolor: token("--line-strong"), tickfont: { ...layout[name].tickfont, color: token(name.startsWith("y") ? "--ink-soft" : "--ink") } };
-  }
-  for (const shape of layout.shapes ?? []) {
-    if (shape.line) shape.line.color = token("--line");
-  }
-  for (const note of layout.annotations ?? []) {
-    note.font = { ...note.font, color: token("--ink-soft") };
-  }
-  return layout;
+    if (!quiet && (item || had)) writeSlug(item?.slug ?? "");
+    return had;
+  };
+  card.querySelector(".chart__close").addEventListener("click", () => { pin(null); view.box.focus(); }, { signal });
+  return pin;
 }
 
-function tools(Plotly, plot) {
-  const bar = document.querySelector(".chart__tools");
-  if (!bar) return;
-  bar.hidden = false;
-  const zoom = (factor) => {
-    const [start, end] = plot.layout.xaxis.range.map(utc);
-    const [first, last] = plot.dataset.range.split("|").map(utc);
-    const middle = (start + end) / 2;
-    const half = ((end - start) / 2) * factor;
-    const range = [Math.max(first, middle - half), Math.min(last, middle + half)];
-    Plotly.relayout(plot, { "xaxis.range": range.map((time) => new Date(time).toISOString().slice(0, 19).replace("T", " ")) });
+/** Scroll the list to a row where list and chart stay in sight together; else the card by the chart has to do. */
+function reveal(row, box) {
+  if (!row) return;
+  const far = row.getBoundingClientRect().bottom - box.getBoundingClientRect().top;
+  if (far < innerHeight) row.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+}
+
+/** Hovering or focusing a row of the list rings its mark. */
+function listenToList(view, signal) {
+  const list = document.getElementById("list");
+  const ring = (event) => {
+    const row = event.target.closest(".row");
+    if (row) view.ring("row", view.find(row.id));
   };
-  const acts = { in: () => zoom(0.5), out: () => zoom(2), all: () => Plotly.relayout(plot, { "xaxis.range": [...plot.dataset.range.split("|")] }) };
-  plot.dataset.range = plot.layout.xaxis.range.join("|");
-  bar.onclick = (event) => acts[event.target.closest("button")?.dataset.zoom]?.();
+  for (const kind of ["pointerover", "focusin"]) list?.addEventListener(kind, ring, { signal });
+  for (const kind of ["pointerleave", "focusout"]) list?.addEventListener(kind, () => view.ring("row", null), { signal });
+}
+
+/** Where a figure counts, asks for the finer one of the time shown once the reader rests; what is there stays till then. */
+function finer(box, signal) {
+  let timer = 0;
+  let request = null;
+  signal.addEventListener("abort", () => { clearTimeout(timer); request?.abort(); });
+  return (view) => {
+    clearTimeout(timer);
+    request?.abort();
+    const { mode, window: covered, extent } = view.meta;
+    const partial = covered && extent && (covered[0] !== extent[0] || covered[1] !== extent[1]);
+    if (mode !== "counts" && !partial) return;
+    timer = setTimeout(async () => {
+      request = new AbortController();
+      try {
+        const next = await loadFigure(box.dataset.chartUrl, request.signal, view.isWhole ? null : daysOf(view.range));
+        if (!signal.aborted) await view.take(next);
+      } catch (fault) {
+        if (fault.name !== "AbortError") console.info(fault); // the coarser picture stands
+      }
+    }, PATIENCE);
+  };
+}
+
+/** The picture of the server stays; a line says why it does not move. */
+function fail(box) {
+  const note = document.createElement("p");
+  note.className = "chart__fault";
+  note.textContent = box.dataset.failed;
+  box.append(note);
 }
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => initChart());

@@ -23,8 +23,13 @@ PAGES = (
     "/en/documents/",
     "/vi/documents/second-meeting-preparation-2025/",
     "/ru/about/",
+    "/en/entries/riyadh-2025-lavrov-rubio/",
+    "/en/actors/sergei-ryabkov/said/",
+    "/en/compare/",
+    "/ru/compare/?people=vladimir-putin&people=donald-trump",
+    "/vi/since/",
 )
-ERRORS = ("/en/none/", "/ru/?from=banana")
+ERRORS = ("/en/none/", "/en/actors/vladimir-puttin/", "/en/compare/?people=none", "/ru/?from=banana")
 
 
 @pytest.mark.expect_console("404")

@@ -91,14 +91,15 @@ def test_zoom_changes_the_period_shown_and_show_all_brings_it_back(page: Page) -
     page.wait_for_function(f"Math.abs({span} - {whole}) < 864e5")
 
 
-def test_a_click_on_a_mark_opens_its_entry(page: Page) -> None:
+def test_a_click_on_a_mark_pins_a_card_whose_title_opens_the_entry(page: Page) -> None:
     page.goto("/en/?people=anatoly-antonov&kind=statement&topic=economy-and-sanctions")
     drawn(page)
-    page.locator(".js-plotly-plot .points path").first.hover(force=True)
-    page.locator(".js-plotly-plot .nsewdrag").first.wait_for()
     box = page.locator(".js-plotly-plot .points path").first.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("#chart-card")).to_be_visible()
+    assert page.url.endswith("#antonov-economic-ties-2019")
+    page.locator("#chart-card .row__title a").click()
     page.wait_for_url("**/en/entries/antonov-economic-ties-2019/")
 
 

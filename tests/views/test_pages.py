@@ -19,6 +19,10 @@ PAGES = {
     "documents": "documents/",
     "document": "documents/visa-report/",
     "about": "about/",
+    "actor-said": "actors/sergei-ryabkov/said/",
+    "compare-form": "compare/",
+    "compare": "compare/?people=sergei-ryabkov&people=victoria-nuland",
+    "since": "since/",
 }
 
 
@@ -34,6 +38,7 @@ def secret(world: World) -> None:
 
 
 CHARTS = ["actors/sergei-ryabkov", "places/geneva", "topics/arms-control", "documents/visa-report"]
+CHARTS += ["actors/sergei-ryabkov/said"]
 
 
 @pytest.mark.parametrize("language", ["en", "vi", "ru"])

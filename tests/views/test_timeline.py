@@ -186,6 +186,40 @@ def test_the_chart_of_a_nonsense_filter_is_empty_and_a_400(client: Client, world
     assert response.json()["figure"]["data"] == []
 
 
+def test_the_chart_of_a_window_says_what_it_covers_and_the_whole(client: Client, world: World) -> None:
+    response = client.get("/en/chart.json", {"window": "2021-06-01..2021-06-30"})
+    figure = response.json()["figure"]
+    drawn = {slug for trace in figure["data"] for slug in trace.get("ids", [])}
+    assert drawn == {"geneva-summit", "joint-statement"}
+    assert figure["layout"]["meta"] == {
+        "mode": "marks",
+        "step": "",
+        "total": 10,
+        "window": ["2021-06-01", "2021-06-30"],
+        "extent": ["2019-06-01", "2021-11-01"],
+    }
+
+
+@pytest.mark.parametrize("window", ["banana", "2021-06-30..2021-06-01", "2021..2022"])
+def test_a_window_that_makes_no_sense_is_a_400_in_words(client: Client, world: World, window: str) -> None:
+    response = client.get("/en/chart.json", {"window": window})
+    assert (response.status_code, response.json()) == (
+        400,
+        {"error": "The window must be two days, the first one first, such as 2021-01-01..2021-06-30."},
+    )
+
+
+def test_a_chart_the_browser_has_already_is_not_sent_again(client: Client, world: World) -> None:
+    first = client.get("/en/chart.json", headers={"accept-encoding": "gzip"})
+    headers = {"accept-encoding": "gzip", "if-none-match": first["etag"]}
+    again = client.get("/en/chart.json", headers=headers)
+    world.entries["geneva-summit"].delete()
+    changed = client.get("/en/chart.json", headers=headers)
+    assert (first["content-encoding"], first["cache-control"]) == ("gzip", "no-cache")
+    assert (again.status_code, again.content, again["etag"]) == (304, b"", first["etag"])
+    assert (changed.status_code, changed["etag"] == first["etag"]) == (200, False)
+
+
 def test_markup_in_a_search_is_shown_as_text(client: Client, world: World) -> None:
     html = client.get("/en/", {"q": "<script>alert(1)</script>"}).content.decode()
     assert "<script>alert(1)" not in html

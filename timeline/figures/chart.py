@@ -1,40 +1,40 @@
-"""Rows come in; the Plotly figure that draws each as a mark, or counts them where they are too many, goes out."""
+"""Chart data comes in; the Plotly figure that draws each row as a mark, or each count as a bar, goes out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import plotly.graph_objects as go
 from django.utils import translation
 
-from timeline.entries.rows import EntryRow
+from timeline.entries.charting import ChartData, Days
+from timeline.entries.rows import Bank
 from timeline.figures import frame
 from timeline.figures.counts import count_traces
-from timeline.figures.marks import MOST_LANES, lanes_of, mark_traces, marks_of
+from timeline.figures.marks import MOST_LANES, Mark, lanes_of, mark_traces, marks_of
 from timeline.figures.theme import LIGHT, Theme
 
-MOST_MARKS: Final = 2000  # more than a phone draws in reasonable time, or a reader tells apart
 EMPTY: Final = frame.Window(date(2000, 1, 1).toordinal(), date(2030, 1, 1).toordinal())  # an axis with no mark on it
 
 
-def timeline_figure(rows: Sequence[EntryRow], *, language: str, theme: Theme = LIGHT) -> go.Figure:
-    """The timeline of these rows: Russia's statements above, the meetings between, America's below, others last.
+def timeline_figure(data: ChartData, *, language: str, theme: Theme = LIGHT) -> go.Figure:
+    """The timeline of this data: Russia's statements above, the meetings between, America's below, others last.
 
-    Beyond 2,000 rows, or where they pile up higher than a page, each bank shows counts by day, month, year or decade.
+    Rows are drawn as marks; where they would pile up higher than a page, they are counted as well. `layout.meta` says
+    which of the two it is ("marks", "counts", "empty"), the days the figure is complete for, and those of the whole.
     """
     with translation.override(language):
-        if not rows:
-            return _figure([], frame.layout(frame.blocks({}), EMPTY, theme, mode="empty"))
-        marks = marks_of(rows)
-        shown = frame.window(min(mark.start for mark in marks), max(mark.known_end for mark in marks))
-        if len(rows) <= MOST_MARKS:
+        marks = marks_of(data.rows)
+        whole = _whole(data, marks)
+        shown = _window(data.window) if data.window else whole
+        if data.rows:
             placed = lanes_of(marks, shown)
             blocks = frame.blocks(placed.heights)
             if sum(block.lanes for block in blocks.values()) <= MOST_LANES:
-                traces = mark_traces(marks, placed, blocks, shown, theme)
-                return _figure(traces, frame.layout(blocks, shown, theme, mode="marks"))
-        blocks, traces = count_traces(marks, shown, theme, language=language)
-        return _figure(traces, frame.layout(blocks, shown, theme, mode="counts"))
+                return _figure(data, mark_traces(marks, placed, blocks, shown, theme), blocks, shown, whole, theme)
+            data = data.counted()
+        blocks, traces = count_traces(data.bins, theme, language=language)
+        return _figure(data, traces, blocks, shown, whole, theme)
 
 
 def figure_json(figure: go.Figure) -> str:
@@ -42,5 +42,39 @@ def figure_json(figure: go.Figure) -> str:
     return str(figure.to_json(validate=False))
 
 
-def _figure(traces: Sequence[go.Scatter | go.Bar], layout: dict[str, object]) -> go.Figure:
-    return go.Figure(data=list(traces), layout=layout)
+def _whole(data: ChartData, marks: Sequence[Mark]) -> frame.Window:
+    """The whole selection with a margin; marks reach a little further than the days they name."""
+    if data.first is None or data.last is None:
+        return EMPTY
+    if marks and data.window is None:
+        return frame.window(min(mark.start for mark in marks), max(mark.known_end for mark in marks))
+    return frame.window(data.first.toordinal(), min(data.last.toordinal() + 1, date.max.toordinal()))
+
+
+def _window(days: Days) -> frame.Window:
+    """The days that were asked for, without a margin, the last one whole."""
+    return frame.Window(days[0].toordinal(), min(days[1].toordinal() + 1, date.max.toordinal()))
+
+
+def _figure(
+    data: ChartData,
+    traces: Sequence[go.Scatter | go.Bar],
+    blocks: Mapping[Bank, frame.Block],
+    shown: frame.Window,
+    whole: frame.Window,
+    theme: Theme,
+) -> go.Figure:
+    mode = "marks" if data.rows else "counts" if data.bins else "empty"
+    extent = (data.first, data.last) if data.first and data.last else None
+    meta: dict[str, Any] = {
+        "mode": mode,
+        "step": data.step,
+        "total": data.total,
+        "window": _iso(data.covers),
+        "extent": _iso(extent),
+    }
+    return go.Figure(data=list(traces), layout=frame.layout(blocks, shown, whole, theme, meta=meta))
+
+
+def _iso(days: Days | None) -> list[str] | None:
+    return [day.isoformat() for day in days] if days else None

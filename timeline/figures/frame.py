@@ -80,13 +80,18 @@ def blocks(lanes: Mapping[Bank, int]) -> dict[Bank, Block]:
     return {bank: placed[bank] for bank in shown}
 
 
-def layout(placed: Mapping[Bank, Block], shown: Window, theme: Theme, *, mode: str) -> dict[str, Any]:
-    """The layout around these banks: no title, no legend, the page's own fonts, panning instead of zooming."""
+def layout(
+    placed: Mapping[Bank, Block], shown: Window, whole: Window, theme: Theme, *, meta: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The layout around these banks: no title, no legend, the page's own fonts, panning instead of zooming.
+
+    The axis begins with `shown`, and lets itself be moved within `whole`.
+    """
     total = max(block.top for block in placed.values())
     lane_height = LANE_HEIGHT if total <= MANY_LANES else TIGHT_HEIGHT
     names = bank_names()
     return {
-        "meta": {"mode": mode},
+        "meta": dict(meta),
         "template": {},
         "height": max(LEAST_HEIGHT, round(total * lane_height) + AXIS_HEIGHT),
         "margin": {"l": 8, "r": 8, "t": 4, "b": 32},
@@ -101,8 +106,8 @@ def layout(placed: Mapping[Bank, Block], shown: Window, theme: Theme, *, mode: s
         "xaxis": {
             "type": "date",
             "range": shown.range,
-            "minallowed": shown.range[0],
-            "maxallowed": shown.range[1],
+            "minallowed": min(shown.range[0], whole.range[0]),
+            "maxallowed": max(shown.range[1], whole.range[1]),
             "gridcolor": theme.line,
             "zeroline": False,
         },

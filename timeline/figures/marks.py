@@ -192,7 +192,7 @@ def _handles(own: Own, bank: Bank, shown: Window) -> go.Scatter | None:
         (mark, day, height)
         for mark, height in own
         if mark.end is None or mark.end - mark.start > step
-        for day in range(mark.start, _bar_end(mark, shown), step)
+        for day in range(max(mark.start, shown.first), min(_bar_end(mark, shown), shown.last), step)
         if abs(day - mark.middle) >= step
     ]
     if not points:
@@ -216,7 +216,7 @@ def _bars(own: Own, bank: Bank, shown: Window, theme: Theme) -> list[go.Scatter]
     for mark, height in own:
         if mark.end is not None and mark.end - mark.start <= 1:  # a day is a marker alone
             continue
-        for line, start, end in _runs(mark, shown):
+        for line, start, end in line_runs(mark, shown):
             runs.setdefault(line, []).append((start, end, height))
         if mark.end is None:
             arrows.append((_bar_end(mark, shown), height))
@@ -248,7 +248,7 @@ def _bars(own: Own, bank: Bank, shown: Window, theme: Theme) -> list[go.Scatter]
     return traces
 
 
-def _runs(mark: Mark, shown: Window) -> list[tuple[str, float, float]]:
+def line_runs(mark: Mark, shown: Window) -> list[tuple[str, float, float]]:
     """A bar as runs of one line each: the quarter at a soft end is dotted."""
     start, end = float(mark.start), float(_bar_end(mark, shown))
     quarter = (end - start) / 4
@@ -260,7 +260,7 @@ def _runs(mark: Mark, shown: Window) -> list[tuple[str, float, float]]:
 
 def _bar_end(mark: Mark, shown: Window) -> int:
     """The day after a bar's last; an open one runs almost to the edge, where its arrow head still shows."""
-    return mark.end if mark.end is not None else shown.last - max(1, shown.days // 100)
+    return mark.end if mark.end is not None else max(mark.start + 1, shown.last - max(1, shown.days // 100))
 
 
 def _day(text: str) -> int:

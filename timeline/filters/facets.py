@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, F, Model, QuerySet, TextField, Value
+from django.db.models import Count, F, Min, Model, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from timeline.filters.entryfilter import EntryFilter
-from timeline.models import Citation, Entry, Involvement, Meeting
+from timeline.models import Actor, Citation, Document, Entry, Involvement, Meeting, Place, Topic
 from timeline.querysets import EntryQuerySet
 from timeline.vocabulary import TAKES_PART, EntryKind, Level, MeetingStatus, Side
 
@@ -20,6 +20,7 @@ MOST_PEOPLE: Final = 30  # further ones are reached by the search; chosen ones a
 
 PLACES: Final[type[Model]] = Entry.places.through
 TOPICS: Final[type[Model]] = Entry.topics.through
+ENTRIES: Final = Count("entry", distinct=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,52 +115,73 @@ def _parts(name: str, entries: EntryQuerySet[Entry], language: str) -> list[Quer
 
     They are Django's own querysets: modeltranslation's would put the columns in an order of their own.
     """
-    chosen = entries.order_by().values("pk")
-    label = f"name_{language}", "name_en"
     match name:
         case "kind":
-            return [_grouped(name, _rows(Entry).filter(pk__in=chosen), "pk", "kind", ("kind",))]
+            found: QuerySet[Any] = QuerySet(Entry, query=entries.order_by().query)
+            return [_by_word(name, found, "kind", Count("pk"))]
         case "level" | "status":
-            return [_grouped(name, _rows(Meeting).filter(pk__in=chosen), "pk", name, (name,))]
+            return [_by_word(name, _rows(Meeting).filter(entries.named_in("pk")), name, Count("pk"))]
         case "side":
-            taking_part = _rows(Involvement).filter(entry__in=chosen, role__in=TAKES_PART)
-            return [_grouped(name, taking_part, "entry", "actor__side", ("actor__side",))]
+            taking_part = _rows(Involvement).filter(entries.named_in("entry"), role__in=TAKES_PART)
+            return [_by_word(name, taking_part, "actor__side", ENTRIES)]
         case "people":
-            involved = _rows(Involvement).filter(entry__in=chosen)
-            return [_grouped(name, involved, "entry", "actor__slug", _under("actor", *label))]
+            involved = _rows(Involvement).filter(entries.named_in("entry"))
+            return [_by_record(name, involved, "actor_id", Actor, "name", language)]
         case "place":
-            at = _rows(PLACES).filter(entry__in=chosen)
-            return [_grouped(name, at, "entry", "place__slug", _under("place", *label))]
+            at = _rows(PLACES).filter(entries.named_in("entry"))
+            return [_by_record(name, at, "place_id", Place, "name", language)]
         case "topic":
-            about = _rows(TOPICS).filter(entry__in=chosen)
+            about = _rows(TOPICS).filter(entries.named_in("entry"))
             lower = about.filter(topic__parent__isnull=False)
-            # An upper topic counts its own entries and those of the topics under it, each entry once.
-            upper = Coalesce("topic__parent__slug", "topic__slug")
-            upper_label = _under("topic__parent", *label) + _under("topic", *label)
-            return [
-                _grouped(name, lower, "entry", "topic__slug", _under("topic", *label)),
-                _grouped(name, about, "entry", upper, upper_label),
-            ]
+            return [_by_record(name, lower, "topic_id", Topic, "name", language), _by_upper(name, about, language)]
         case _:
-            cited = _rows(Citation).filter(entry__in=chosen)
-            titles = _under("document", f"title_{language}", "title_en")
-            return [_grouped(name, cited, "entry", "document__slug", titles)]
+            cited = _rows(Citation).filter(entries.named_in("entry"), entry__isnull=False)
+            return [_by_record(name, cited, "document_id", Document, "title", language)]
 
 
 def _rows(model: type[Model]) -> QuerySet[Any]:
     return QuerySet(model)
 
 
-def _under(relation: str, *columns: str) -> tuple[str, ...]:
-    return tuple(f"{relation}__{column}" for column in columns)
+def _by_word(name: str, rows: QuerySet[Any], word: str, count: Count) -> QuerySet[Any, Any]:
+    """The count for each word of a vocabulary."""
+    counted = rows.order_by().values(option=Cast(word, TextField())).annotate(entries=count)
+    return _of_four(counted.annotate(words=F("option")), name)
 
 
-def _grouped(
-    name: str, rows: QuerySet[Any], entry: str, value: str | Coalesce, label: tuple[str, ...]
+def _by_record(
+    name: str, rows: QuerySet[Any], key: str, model: type[Model], label: str, language: str
 ) -> QuerySet[Any, Any]:
-    """The count of different entries for each value; all texts are cast, so that PostgreSQL can join the parts."""
-    words = Coalesce(*(F(column) for column in label)) if len(set(label)) > 1 else F(label[0])
-    grouped = rows.order_by().values(option=Cast(value, TextField()), words=Cast(words, TextField()))
-    counted = grouped.annotate(facet=Value(name, TextField()), entries=Count(entry, distinct=True))
-    rows_of_four: QuerySet[Any, Any] = counted.values_list("facet", "option", "words", "entries")
-    return rows_of_four
+    """The count for each record these rows point to.
+
+    Counted by its key, in the order of an index; its slug and label are looked up once for each count.
+    """
+    record = _rows(model).filter(pk=OuterRef(key)).order_by()
+    languages = dict.fromkeys((language, "en"))
+    columns = [F(f"{label}_{code}") for code in languages]
+    words = Coalesce(*columns) if len(columns) > 1 else columns[0]
+    counted = rows.order_by().values(key).annotate(entries=ENTRIES)
+    told = counted.annotate(
+        option=Subquery(record.values(text=Cast("slug", TextField()))),
+        words=Subquery(record.values(text=Cast(words, TextField()))),
+    )
+    return _of_four(told, name)
+
+
+def _by_upper(name: str, rows: QuerySet[Any], language: str) -> QuerySet[Any, Any]:
+    """The count for each upper topic: its own entries and those of the topics under it, each entry once."""
+    names = [f"topic__{above}name_{code}" for above in ("parent__", "") for code in (language, "en")]
+    counted = rows.order_by().values(upper=Coalesce("topic__parent_id", "topic_id")).annotate(entries=ENTRIES)
+    told = counted.annotate(
+        # The same in every row of a group; PostgreSQL wants to be told which.
+        option=Min(Cast(Coalesce("topic__parent__slug", "topic__slug"), TextField())),
+        words=Min(Cast(Coalesce(*names), TextField())),
+    )
+    return _of_four(told, name)
+
+
+def _of_four(counted: QuerySet[Any, Any], name: str) -> QuerySet[Any, Any]:
+    """In the order in which all parts are joined; texts are cast alike, so that PostgreSQL can join them."""
+    facet = Value(name, TextField())
+    rows: QuerySet[Any, Any] = counted.annotate(facet=facet).values_list("facet", "option", "words", "entries")
+    return rows

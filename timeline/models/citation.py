@@ -71,6 +71,8 @@ class Citation(Part):
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
         ordering = ("entry", "membership", "position")
+        # A document's entries, counted from the index alone.
+        indexes = (models.Index(fields=("document", "entry"), name="citation_by_document"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(entry__isnull=False, membership__isnull=True)

@@ -62,6 +62,8 @@ class Entry(DatedRecord):
         indexes = (
             models.Index(fields=("state", "-date_earliest", "slug"), name="entry_state_date"),
             models.Index(fields=("date_earliest", "date_latest"), name="entry_period"),
+            # Counts by kind and the span of the record, from the index alone.
+            models.Index(fields=("state", "kind", "date_earliest", "date_latest"), name="entry_state_kind_dates"),
         )
         constraints = (
             models.CheckConstraint(condition=Q(kind__in=EntryKind.values), name="entry_kind_known"),

@@ -46,6 +46,8 @@ class Involvement(Part):
         verbose_name = _("involvement")
         verbose_name_plural = _("involvements")
         ordering = ("entry", "position")
+        # An actor's entries, counted from the index alone.
+        indexes = (models.Index(fields=("actor", "entry", "role"), name="involvement_by_actor"),)
         constraints = (
             models.UniqueConstraint(fields=("entry", "actor", "role"), name="involvement_one_per_role"),
             models.CheckConstraint(condition=Q(role__in=InvolvementRole.values), name="involvement_role_known"),

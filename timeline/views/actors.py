@@ -1,10 +1,11 @@
 """Actors: an index, and for each one the offices, the counterparts and the timeline."""
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from timeline import profiles
+from timeline import profiles, sayings
 from timeline.models import Actor, Entry
 from timeline.querysets import EntryQuerySet
 from timeline.views.listing import chart_response, listing, render_listing
@@ -19,11 +20,28 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One actor."""
     actor = get_object_or_404(Actor.objects.for_page(), slug=slug)
     context = listing(request, _entries(actor), chart_url=reverse("actor-chart", args=[slug]))
-    context |= {"actor": actor, "counterparts": profiles.counterparts(actor)}
+    context |= {
+        "actor": actor,
+        "counterparts": profiles.counterparts(actor),
+        "offices": profiles.offices(actor),
+        "sayings": sayings.summary(actor),
+    }
     return render_listing(request, "timeline/actor.html", context)
 
 
-def chart(request: HttpRequest, slug: str) -> HttpResponse:
+def said(request: HttpRequest, slug: str) -> HttpResponse:
+    """What one actor said, with the same filters."""
+    actor = get_object_or_404(Actor, slug=slug)
+    context = listing(request, sayings.spoken_by(actor), chart_url=reverse("actor-said-chart", args=[slug]))
+    return render_listing(request, "timeline/actor_said.html", context | {"actor": actor})
+
+
+def said_chart(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The chart of what one actor said as JSON."""
+    return chart_response(request, sayings.spoken_by(get_object_or_404(Actor, slug=slug)))
+
+
+def chart(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One actor's chart as JSON."""
     return chart_response(request, _entries(get_object_or_404(Actor.objects.on_the_record(), slug=slug)))
 

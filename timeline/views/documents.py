@@ -1,6 +1,7 @@
 """Documents: an index by file, and for each one what it is, how it is dated, what was left out, its entries."""
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -24,7 +25,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     return render_listing(request, "timeline/document.html", context | {"document": document})
 
 
-def chart(request: HttpRequest, slug: str) -> HttpResponse:
+def chart(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One article's chart as JSON."""
     return chart_response(request, _entries(get_object_or_404(Document, slug=slug)), scope=SCOPE)
 

@@ -4,10 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from timeline import nearest
+
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404, in the language of the address."""
-    return render(request, "404.html", status=404)
+    """404, in the language of the address, with a search and the records whose addresses come nearest."""
+    context = {"nearest": nearest.suggestions(request.path), "words": nearest.words(request.path)}
+    return render(request, "404.html", context, status=404)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,17 +1,22 @@
 """The timeline on any page: a request and a set of entries come in, the context of list, filters and chart goes out."""
 
 import json
+from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from timeline import entries, figures
 from timeline.filters import Selection
 from timeline.models import Entry
 from timeline.querysets import EntryQuerySet
+from timeline.views.drawing import drawing
 
 
 def select(request: HttpRequest, base: EntryQuerySet[Entry], *, scope: frozenset[str] = frozenset()) -> Selection:
@@ -30,6 +35,7 @@ def listing(
         raise BadRequest(str(fault)) from fault
     return {
         "selection": selection,
+        **drawing(selection, chart_data(selection)),
         "values": {name: values[0] for name, values in selection.parameters.items()},
         "page": page,
         "groups": entries.by_month(page.rows),
@@ -56,13 +62,34 @@ def render_listing(request: HttpRequest, template: str, context: dict[str, Any])
     return response
 
 
+def chart_data(selection: Selection, *, window: entries.Days | None = None) -> entries.ChartData:
+    """What the chart of this selection draws, in this stretch of time or in all of it."""
+    counts = selection.counts
+    return entries.chart_data(
+        selection.queryset, total=counts.total, first=counts.first, last=counts.last, window=window
+    )
+
+
 def chart_response(
     request: HttpRequest, base: EntryQuerySet[Entry], *, scope: frozenset[str] = frozenset()
-) -> HttpResponse:
-    """The chart of the same selection as JSON: Plotly's figure, and its words in the page's language."""
+) -> HttpResponseBase:
+    """The chart of the same selection as JSON: Plotly's figure, and its words in the page's language.
+
+    `window=2021-01-01..2021-06-30` asks for that stretch of time only. A browser that has the same figure already gets
+    an empty 304: it may keep what it has, but has to ask each time, because an editor's change shows at once.
+    """
+    try:
+        window = entries.read_window(request.GET.get("window", ""))
+    except entries.WindowError:
+        message = _("The window must be two days, the first one first, such as 2021-01-01..2021-06-30.")
+        return JsonResponse({"error": message}, status=400, json_dumps_params={"ensure_ascii": False})
     selection = select(request, base, scope=scope)
     language = get_language() or "en"
-    figure = figures.timeline_figure(entries.chart_rows(selection.queryset), language=language)
+    figure = figures.timeline_figure(chart_data(selection, window=window), language=language)
     words = json.dumps({"language": language, "locale": figures.plotly_locale(language)}, ensure_ascii=False)
-    payload = f'{{"figure":{figures.figure_json(figure)},"words":{words}}}'
-    return HttpResponse(payload, content_type="application/json", status=200 if selection.is_valid else 400)
+    payload = f'{{"figure":{figures.figure_json(figure)},"words":{words}}}'.encode()
+    response = HttpResponse(payload, content_type="application/json", status=200 if selection.is_valid else 400)
+    patch_cache_control(response, no_cache=True)
+    # Weak, because the same figure travels compressed and plain.
+    response["ETag"] = f'W/"{sha256(payload).hexdigest()[:32]}"'
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response

@@ -1,6 +1,7 @@
 """Places: an index, and for each one its timeline."""
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -24,7 +25,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     return render_listing(request, "timeline/place.html", context | {"place": place})
 
 
-def chart(request: HttpRequest, slug: str) -> HttpResponse:
+def chart(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One place's chart as JSON."""
     return chart_response(request, _entries(get_object_or_404(Place.objects.on_the_record(), slug=slug)), scope=SCOPE)
 

@@ -1,6 +1,7 @@
 """The timeline: everything that is published, filtered as the reader asks."""
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from timeline.models import Entry
@@ -13,6 +14,6 @@ def page(request: HttpRequest) -> HttpResponse:
     return render_listing(request, "timeline/timeline.html", context)
 
 
-def chart(request: HttpRequest) -> HttpResponse:
+def chart(request: HttpRequest) -> HttpResponseBase:
     """The front page's chart as JSON."""
     return chart_response(request, Entry.objects.all())

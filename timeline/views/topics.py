@@ -1,6 +1,7 @@
 """Topics: an index on two levels, and for each one its timeline."""
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -24,7 +25,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     return render_listing(request, "timeline/topic.html", context | {"topic": topic})
 
 
-def chart(request: HttpRequest, slug: str) -> HttpResponse:
+def chart(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One topic's chart as JSON."""
     return chart_response(request, _entries(get_object_or_404(Topic.objects.on_the_record(), slug=slug)), scope=SCOPE)
 

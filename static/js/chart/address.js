@@ -1,0 +1,55 @@
+// The chart's part of the page's address: `window=2019-01-01..2021-01-01` and, behind "#", the chosen entry's slug.
+
+import { day, time } from "./items.js";
+
+const DAY = 86400000;
+let timer = 0;
+
+/** The stretch of time in the address, or null. */
+export function windowInAddress() {
+  const [first, last] = (new URLSearchParams(location.search).get("window") ?? "").split("..").map(time);
+  return first < last ? [first, last + DAY] : null;
+}
+
+export const slugInAddress = () => decodeURIComponent(location.hash.slice(1));
+
+/** Days of a stretch, both included, as the server takes them. */
+export const daysOf = ([first, last]) => [day(first), day(Math.max(first, last - 1))];
+
+/** Write the time shown into the address, without a step in the history; soon, because browsers count such calls. */
+export function writeWindow(view) {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    const url = new URL(location.href);
+    url.searchParams.delete("window");
+    const search = url.searchParams.toString();
+    const days = view.isWhole ? "" : `window=${daysOf(view.range).join("..")}`;
+    url.search = [search, days].filter(Boolean).join("&");
+    replace(url);
+  }, 200);
+}
+
+export const forgetWindow = () => clearTimeout(timer);
+
+/** Write the chosen entry into the address as a step in the history; "" for none. */
+export function writeSlug(slug) {
+  if (slug === slugInAddress()) return;
+  const url = new URL(location.href);
+  url.hash = slug;
+  history.pushState(history.state, "", url);
+  follow();
+}
+
+function replace(url) {
+  if (url.href === location.href) return;
+  history.replaceState(history.state, "", url);
+  follow();
+}
+
+/** The links to the other languages lead to the same view. */
+function follow() {
+  for (const link of document.querySelectorAll(".languages a")) {
+    link.search = location.search;
+    link.hash = location.hash;
+  }
+}

@@ -1,0 +1,159 @@
+"""The chart in a real browser: the picture before script, Plotly in its place, the mouse, the keyboard, the address."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage
+from timeline.models import Entry
+
+RANGE = "document.querySelector('.js-plotly-plot').layout.xaxis.range.map((day) => Date.parse(day))"
+LENGTH = f"(([first, last]) => last - first)({RANGE})"
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifted += entry.value; })
+  .observe({ type: "layout-shift", buffered: true });"""
+# How far, in pixels, the poster's mark that is farthest from any of Plotly's stands from it.
+FARTHEST = """() => {
+  const middle = (node) => { const box = node.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2]; };
+  const drawn = [...document.querySelectorAll(".js-plotly-plot .point")].map(middle);
+  const still = [...document.querySelectorAll(".poster__mark > use:last-of-type")].map(middle);
+  return Math.max(...still.map(([x, y]) => Math.min(...drawn.map(([a, b]) => Math.hypot(a - x, b - y)))));
+}"""
+
+
+@pytest.fixture(autouse=True)
+def _curated(curated: None) -> None:
+    """Every test here reads the curated record."""
+
+
+def open_chart(page: Page, path: str = "/en/") -> None:
+    page.goto(path)
+    expect(page.locator("#chart[data-drawn]")).to_be_visible()
+
+
+def middle_of(page: Page, slug: str) -> tuple[float, float]:
+    box = page.locator(f".poster__mark[data-slug={slug}] > use:last-of-type").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_without_script_the_picture_holds_a_link_for_every_entry(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page.goto("/en/")
+    assert page.locator(".poster__mark").count() == Entry.objects.published().count()
+    page.locator(".poster__mark[data-slug=nuland-moscow-visit-2021]").click()
+    page.wait_for_url("**/en/entries/nuland-moscow-visit-2021/")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_plotly_takes_the_pictures_place_and_nothing_moves(new_page: NewPage, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+    page.add_init_script(SHIFTS)
+    open_chart(page)
+    page.wait_for_timeout(300)
+    assert page.evaluate(FARTHEST) < 1
+    assert page.evaluate("window.shifted") == 0
+
+
+def test_hover_names_a_mark_and_a_row_of_the_list_rings_it(page: Page) -> None:
+    open_chart(page)
+    page.mouse.move(*middle_of(page, "nuland-moscow-visit-2021"))
+    expect(page.locator(".chart__tip b")).to_have_text(re.compile("Nuland"))
+    page.locator("#nuland-moscow-visit-2021 .row__title a").focus()
+    expect(page.locator(".chart__halo--row")).to_have_count(1)
+
+
+def test_a_pinned_entry_is_in_the_address_and_back_takes_it_away(page: Page) -> None:
+    open_chart(page)
+    page.mouse.click(*middle_of(page, "nuland-moscow-visit-2021"))
+    expect(page.locator("#chart-card .row__title")).to_have_text(re.compile("Nuland"))
+    expect(page.locator("#nuland-moscow-visit-2021")).to_have_class(re.compile("is-chosen"))
+    assert page.url.endswith("/en/#nuland-moscow-visit-2021")
+    page.go_back()
+    expect(page.locator("#chart-card")).to_be_hidden()
+    page.go_forward()
+    expect(page.locator("#chart-card .row__title")).to_have_text(re.compile("Nuland"))
+
+
+def test_the_keyboard_steps_through_time_and_lanes_opens_and_leaves(page: Page) -> None:
+    open_chart(page)
+    page.locator("#chart").focus()
+    said = page.locator("#chart-said")
+    page.keyboard.press("ArrowRight")
+    first = said.text_content()
+    page.keyboard.press("ArrowRight")
+    expect(said).not_to_have_text(str(first))
+    page.keyboard.press("ArrowLeft")
+    expect(said).to_have_text(str(first))
+    page.keyboard.press("ArrowUp")
+    expect(said).not_to_have_text(str(first))
+    page.keyboard.press("Escape")
+    expect(page.locator("#chart")).not_to_be_focused()
+    page.locator("#chart").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/entries/us-midterm-interference-2018/")
+
+
+def test_the_chart_is_one_stop_of_the_tab_key(page: Page) -> None:
+    open_chart(page)
+    page.locator("#chart").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#chart') === null")
+
+
+def test_a_plain_wheel_scrolls_the_page_and_with_ctrl_it_zooms(page: Page) -> None:
+    open_chart(page)
+    whole = page.evaluate(LENGTH)
+    page.mouse.move(*middle_of(page, "nuland-moscow-visit-2021"))
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    page.wait_for_function(f"{LENGTH} < {whole} * 0.9")
+    assert page.evaluate("scrollY") == 0
+    zoomed = page.evaluate(LENGTH)
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("scrollY > 0")
+    assert page.evaluate(LENGTH) == zoomed
+
+
+def test_the_time_shown_is_in_the_address_and_a_reload_shows_it_again(page: Page) -> None:
+    open_chart(page)
+    page.get_by_role("link", name="Last year").click()
+    page.wait_for_url("**/en/?window=2024-03-11..2025-03-11")
+    expect(page.locator(".languages a[lang=ru]")).to_have_attribute(
+        "href", re.compile(r"/ru/\?window=2024-03-11\.\.2025-03-11$")
+    )
+    page.reload()
+    page.wait_for_function(f"document.querySelector('.js-plotly-plot') && {LENGTH} === 366 * 864e5")
+
+
+def test_a_period_drawn_on_the_histogram_is_zoomed_to_and_its_bars_are_links(page: Page) -> None:
+    open_chart(page)
+    whole = page.evaluate(LENGTH)
+    box = page.locator("#histogram").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 20, steps=3)
+    page.mouse.up()
+    page.wait_for_function(f"Math.abs({LENGTH} / {whole} - 0.25) < 0.02")
+    page.locator("#histogram a").first.click()
+    page.wait_for_url(re.compile(r"from=2018&to=2018"))
+
+
+def test_on_paper_the_picture_stands(page: Page) -> None:
+    open_chart(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".chart__figure")).to_be_hidden()
+    expect(page.locator(".poster__mark").first).to_be_visible()
+
+
+def test_a_finger_chooses_a_mark(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    open_chart(page)
+    page.touchscreen.tap(*middle_of(page, "nuland-moscow-visit-2021"))
+    expect(page.locator("#chart-card")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.getElementById('chart')).touchAction") == "pan-y"

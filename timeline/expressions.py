@@ -1,0 +1,30 @@
+"""Columns come in; SQL that Django has no function for goes out, in the dialect of each database."""
+
+from typing import Any
+
+from django.db.models import DateField, Func
+
+
+class MiddleDay(Func):
+    """The day in the middle between two, rounded down; the first where the second is NULL."""
+
+    output_field = DateField()
+    # The sum of two midnights, halved, is a midnight or a noon.
+    template = (
+        "CASE WHEN %(last)s > %(first)s THEN date((julianday(%(first)s) + julianday(%(last)s)) / 2) ELSE %(first)s END"
+    )
+
+    def as_sql(
+        self,
+        compiler: Any,
+        connection: Any,
+        function: str | None = None,
+        template: str | None = None,
+        arg_joiner: str | None = None,
+        **extra_context: Any,
+    ) -> tuple[str, tuple[str | int, ...]]:
+        (first, _none), (last, _none) = (compiler.compile(part) for part in self.get_source_expressions())
+        return (template or self.template) % {"first": first, "last": last}, ()
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
+        return self.as_sql(compiler, connection, template="%(first)s + COALESCE((%(last)s - %(first)s) / 2, 0)")
