@@ -332,7 +332,7 @@ def test_text_that_is_no_good_yaml(world: World, name: str, old: str, new: str, 
     [
         pytest.param("[" * 100_000, id="unclosed"),
         pytest.param("[" * 500 + "]" * 500, id="lists"),
-        pytest.param("{en: " * 13 + "}" * 13, id="just-too-deep"),
+        pytest.param("{en: " * 18 + "}" * 18, id="just-too-deep"),
         pytest.param("\n" + "".join(f"{' ' * n}en:\n" for n in range(4, 400)), id="by-indentation"),
     ],
 )

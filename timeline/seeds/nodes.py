@@ -18,7 +18,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f
 _ANCHOR: Final = re.compile(r"(?:^|[\s\[{,:])[&*]\S", re.MULTILINE)
 _TAB: Final = re.compile(r"^ *\t")
 _TOP_KEY: Final = re.compile(r"""["']?([^"':#\s]+)["']?\s*:""")
-DEEPEST: Final = 12  # levels of nesting; the deepest value of a record stands on the eighth
+DEEPEST: Final = 20  # levels of nesting; the deepest value of a record stands on the eighth
 _NULLS: Final = {"~", "null", "Null", "NULL"}
 _TAGS: Final = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
 
