@@ -8,8 +8,8 @@ from django.http import QueryDict
 
 from tests.world import World
 from timeline.filters import Facet, Option, Selection
-from timeline.filters.facets import MOST_PEOPLE
-from timeline.models import Actor, Entry, Involvement
+from timeline.filters.facets import MOST_LISTED
+from timeline.models import Actor, Citation, Document, Entry, Involvement
 
 Queries = Callable[[int], AbstractContextManager[object]]
 
@@ -98,7 +98,7 @@ def test_labels_are_in_the_language_of_the_page(world: World, language: str, exp
 
 
 def test_a_long_list_of_people_keeps_the_first_and_the_chosen(world: World) -> None:
-    for number in range(MOST_PEOPLE + 5):
+    for number in range(MOST_LISTED + 5):
         name = f"Delegate {number:02}"
         actor = Actor.objects.create(
             slug=f"delegate-{number:02}", kind="person", side="third", name_en=name, name_vi=name, name_ru=name
@@ -119,6 +119,18 @@ def test_a_long_list_of_people_keeps_the_first_and_the_chosen(world: World) -> N
         "delegate-01",
     ]
     assert [option.value for option in facet.options[-2:]] == ["delegate-23", "delegate-34"]
+
+
+def test_a_long_list_of_sources_is_cut_as_well(world: World) -> None:
+    titles = {f"title_{code}": "A report" for code in ("en", "vi", "ru")}
+    for number in range(MOST_LISTED):
+        document = Document.objects.create(slug=f"report-{number:02}", language="en", **titles)
+        Citation.objects.create(entry=world.entries["expert-round"], document=document, position=number + 10)
+
+    facet = facets("source=report-29")["source"]
+
+    assert (len(facet.options), facet.hidden_count) == (MOST_LISTED + 1, 1)
+    assert [option.value for option in facet.options if option.selected] == ["report-29"]
 
 
 def test_a_wrong_parameter_counts_nothing_and_asks_nothing(world: World, django_assert_num_queries: Queries) -> None:

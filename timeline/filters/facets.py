@@ -16,7 +16,8 @@ from timeline.vocabulary import TAKES_PART, EntryKind, Level, MeetingStatus, Sid
 
 VOCABULARIES: Final[Mapping[str, Any]] = {"kind": EntryKind, "side": Side, "level": Level, "status": MeetingStatus}
 FACETS: Final = ("kind", "side", "people", "level", "status", "place", "topic", "source")
-MOST_PEOPLE: Final = 30  # further ones are reached by the search; chosen ones are always listed
+GROWING: Final = {"people", "place", "source"}  # facets with more values, the more is on the record
+MOST_LISTED: Final = 30  # further people, places and sources are reached by the search; chosen ones are always listed
 
 PLACES: Final[type[Model]] = Entry.places.through
 TOPICS: Final[type[Model]] = Entry.topics.through
@@ -75,8 +76,8 @@ def _facet(name: str, found: Mapping[str, _Found], filterset: EntryFilter, toggl
     else:
         order = sorted(rows, key=lambda value: (-rows[value].count, rows[value].label.casefold(), value))
     listed = order
-    if name == "people":
-        listed = [value for place, value in enumerate(order) if place < MOST_PEOPLE or value in chosen]
+    if name in GROWING:
+        listed = [value for place, value in enumerate(order) if place < MOST_LISTED or value in chosen]
     options = [
         Option(value, rows[value].label, rows[value].count, value in chosen, toggle(name, value)) for value in listed
     ]
