@@ -86,7 +86,7 @@ def _texts(ids: Sequence[int]) -> Texts:
     for pk, words in _words(Meeting, ids, "outcome").items():
         found[pk] += words
     for pk, text in plain(Entry).filter(pk__in=ids).values_list("pk", "date"):
-        found[pk] += _date_words(text)
+        found[pk] += date_words(text)
     involvements = list(
         plain(Involvement)
         .filter(entry__in=ids)
@@ -115,7 +115,7 @@ def _texts(ids: Sequence[int]) -> Texts:
     return found
 
 
-def _date_words(text: str) -> list[str]:
+def date_words(text: str) -> list[str]:
     """A date as readers may type it: in words, and the months it begins and ends in, in every language."""
     date = dates.parse(text)
     months = {day.strftime("%Y-%m") for day in (date.earliest, date.latest) if day is not None}

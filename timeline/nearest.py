@@ -40,7 +40,7 @@ def suggestions(path: str) -> list[LinkRow]:
             Entry.objects.published(),
             Actor.objects.on_the_record(),
             Place.objects.on_the_record(),
-            Topic.objects.all(),
+            Topic.objects.on_the_record(),
         )
         for record in _candidates(kind, pieces)
     ]

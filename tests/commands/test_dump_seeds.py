@@ -96,6 +96,37 @@ def test_file_of_a_deleted_page_goes_and_that_of_a_renamed_one_moves(folder: Pat
     assert [name for name in contents(folder) if name.startswith("documents/")] == ["documents/renamed.yaml"]
 
 
+def test_an_edit_in_the_files_that_was_not_loaded_is_not_written_over(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(edited(read(folder), "meetings", "nuland-visit", title=words("By hand")), folder)
+    before = contents(folder)
+    capsys.readouterr()
+
+    with pytest.raises(CommandError, match=r"^1 fault in a dump over edits; nothing was written\.$"):
+        call_command("dump_seeds", seeds=folder)
+
+    assert contents(folder) == before
+    assert capsys.readouterr().err.splitlines() == [
+        "meeting nuland-visit: the file has an edit that was not loaded; "
+        "run load_seeds first, or dump with --overwrite to give the file's version up"
+    ]
+    call_command("dump_seeds", seeds=folder, overwrite=True)
+    assert flatten(read(folder)) == flatten(small_seeds())
+
+
+def test_the_next_edit_after_a_dump_is_no_conflict(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for title in ("Once", "Twice"):
+        Entry.objects.filter(slug="nuland-visit").update(**{f"title_{k}": v for k, v in words(title).items()})
+        if title == "Once":
+            call_command("dump_seeds", seeds=folder)
+    capsys.readouterr()
+
+    call_command("load_seeds", seeds=folder)
+
+    assert printed(capsys)[-1] == "0 created, 0 changed, 19 unchanged, 1 kept, 0 conflicts, 0 orphaned"
+
+
 # --- Records the seeds cannot hold ------------------------------------------------------------------------------------
 
 

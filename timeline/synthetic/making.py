@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from timeline.folding import fold
+from timeline.indexing import date_words
 from timeline.models import Actor, Citation, Document, Entry, Involvement, Meeting, Place, Statement, Topic
 from timeline.synthetic import days
 from timeline.synthetic.registry import PREFIX, Named, Registry, register
@@ -235,6 +236,7 @@ def _search_text(draft: _Draft) -> str:
     """The same text as timeline.indexing would write, from what is at hand; names are folded already."""
     texts = [draft.entry[f"{name}_{code}"] for name in ("title", "summary") for code in ("en", "vi", "ru")]
     named = [one for one, _role in draft.people] + ([draft.outlet] if draft.outlet else [])
+    texts += date_words(draft.entry["date"])
     folded = [fold(" ".join(texts)), *(one.folded for one in (*named, *draft.places, draft.topic))]
     return " ".join(dict.fromkeys(word for text in folded for word in text.split()))
 
