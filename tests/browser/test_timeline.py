@@ -105,7 +105,7 @@ def test_a_click_on_a_mark_pins_a_card_whose_title_opens_the_entry(page: Page) -
 
 def test_an_entry_leads_to_its_source_and_the_language_switch_stays_on_it(page: Page) -> None:
     page.goto("/en/?q=Zakharova+progress")
-    page.get_by_role("link", name="Zakharova: some progress, no solutions yet").click()
+    page.locator(".row__title a", has_text="Zakharova: some progress, no solutions yet").click()
     expect(page.locator("h1")).to_have_text("Zakharova: some progress, no solutions yet")
     page.locator(".languages a[lang=vi]").click()
     page.wait_for_url("**/vi/entries/**")
