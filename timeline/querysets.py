@@ -336,11 +336,6 @@ class DocumentQuerySet(QuerySet[Row_co]):
         """Every document: what was read is public, whether or not anything published rests on it yet."""
         return self.all()
 
-    def with_entry_count(self) -> Self:
-        """With the number of published entries that cite each as `entry_count`."""
-        published = Q(citations__entry__state=WorkflowState.PUBLISHED)
-        return self.annotate(entry_count=Count("citations__entry", filter=published, distinct=True))
-
     def for_page(self) -> Self:
         """A document with its publisher, its file, and the other parts of that file."""
         return self.select_related("publisher", "agency", "source_file").prefetch_related(
@@ -352,15 +347,7 @@ class SourceFileQuerySet(QuerySet[Row_co]):
     """Questions about source files."""
 
     def for_index(self) -> Self:
-        """Files with their articles (and how many entries cite each) and the parts that were left out."""
+        """Files with their articles and the parts that were left out."""
         document = apps.get_model("timeline", "Document")
-        articles = document.objects.with_entry_count().select_related("publisher", "agency")
+        articles = document.objects.select_related("publisher", "agency")
         return self.prefetch_related(Prefetch("documents", articles), "segments")
-
-
-class RelationQuerySet(QuerySet[Row_co]):
-    """Questions about relations."""
-
-    def touching(self, entry: Any) -> Self:
-        """The relations from and to one entry."""
-        return self.filter(Q(source=entry) | Q(target=entry))

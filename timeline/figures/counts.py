@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 import plotly.graph_objects as go
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from timeline import dates
 from timeline.entries.charting import Bin
 from timeline.entries.rows import Bank
 from timeline.figures.frame import Block, blocks
+from timeline.figures.periods import period
 from timeline.figures.theme import Theme
 
 HEIGHT: Final = 4  # lanes for the bars of one bank
@@ -48,13 +46,7 @@ def _bars(bank: Bank, bins: Sequence[Bin], foot: float, unit: float, theme: Them
         text=[str(one.count) for one in bins],
         textposition="outside",
         cliponaxis=False,
-        customdata=[[one.start, one.end, _label(one, language)] for one in bins],
+        customdata=[[one.start, one.end, period(one, language).label] for one in bins],
         hovertemplate="%{customdata[2]}<extra></extra>",
         marker={"color": theme.bank(bank)},
     )
-
-
-def _label(one: Bin, language: str) -> str:
-    when = dates.parse(one.start if one.start == one.end else f"{one.start}/{one.end}").words(language)
-    entries = ngettext("%(count)s entry", "%(count)s entries", one.count) % {"count": one.count}
-    return _("%(entries)s, %(period)s") % {"entries": entries, "period": when}

@@ -121,19 +121,14 @@ def layout(
             "ticklabelposition": "inside",
             "ticks": "",
         },
-        "shapes": [
-            {
-                "type": "line",
-                "xref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "y0": block.top,
-                "y1": block.top,
-                "line": {"color": theme.line, "width": 1},
-            }
-            for block in list(placed.values())[1:]
-        ],
+        "shapes": [_rule(block, theme) for block in list(placed.values())[1:]],
     }
+
+
+def _rule(block: Block, theme: Theme) -> dict[str, Any]:
+    """The line above a bank."""
+    ends = {"x0": 0, "x1": 1, "y0": block.top, "y1": block.top}
+    return {"type": "line", "xref": "paper", **ends, "line": {"color": theme.line, "width": 1}}
 
 
 def bank_names() -> dict[Bank, str]:

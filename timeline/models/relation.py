@@ -4,9 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from timeline.models.base import Part, PartManager
+from timeline.models.base import Part
 from timeline.models.entry import Entry
-from timeline.querysets import RelationQuerySet
 from timeline.vocabulary import RelationKind
 
 
@@ -20,8 +19,6 @@ class Relation(Part):
     target = models.ForeignKey(
         Entry, on_delete=models.CASCADE, related_name="related_from", verbose_name=_("related entry")
     )
-
-    objects = PartManager.from_queryset(RelationQuerySet)()  # type: ignore[misc]  # a manager of its own
 
     class Meta:
         verbose_name = _("relation")
