@@ -1,15 +1,24 @@
 """The desk's records, and two people at it: a reviewer who may publish and an editor who may not."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from tests.admin.desk import Desk, make_desk, signed_in
+from tests.stage import staged
+
+
+@pytest.fixture(autouse=True)
+def _one_reviewer_is_enough(settings: Any) -> None:
+    """Who writes may publish, but where a test says otherwise."""
+    settings.REVIEWER_DIFFERS = False
 
 
 @pytest.fixture
 def desk(db: None) -> Desk:
-    return make_desk()
+    return staged(make_desk)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.forms import ModelMultipleChoiceField
 from django.test import Client
 
+from timeline.indexing import refresh
 from timeline.models import (
     Actor,
     ActorName,
@@ -124,11 +125,12 @@ def make_desk() -> Desk:
     )
     statement.about.add(meeting)
     Involvement.objects.create(entry=statement, actor=ryabkov, role=InvolvementRole.SPEAKER, office=deputy)
+    refresh([meeting.pk, statement.pk])
     return Desk(ryabkov, sherman, ministry, agency, deputy, geneva, arms, file, document, meeting, statement)
 
 
 def payload(response: Any) -> Data:
-    """What a browser would send if the form on this page, rendered or not, were submitted untouched."""
+    """What a browser would send if the form on this page, rendered or not, were submitted with a reason alone."""
     context = getattr(response, "context", None) or response.context_data
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
@@ -140,6 +142,8 @@ def payload(response: Any) -> Data:
             if value is not False:
                 nothing: Any = [] if isinstance(bound.field, ModelMultipleChoiceField) else ""
                 data[bound.html_name] = nothing if value is None else value
+    if "reason" in data:
+        data["reason"] = data["reason"] or "To try it"
     return data
 
 
@@ -149,6 +153,24 @@ def add_row(data: Data, prefix: str, **values: Any) -> int:
     data[f"{prefix}-TOTAL_FORMS"] = row + 1
     data.update({f"{prefix}-{row}-{name}": value for name, value in values.items()})
     return row
+
+
+def cited(desk: Desk, **values: Any) -> Data:
+    """A citation's row, of the document of the desk."""
+    return {"document": desk.document.pk, "lines": "6", "basis": "printed", "stance": "supports", **values}
+
+
+def delete(client: Client, url: str) -> Any:
+    """Answer the page that asks whether the record of this form, or this page itself, is to go."""
+    page = url.replace("/change/", "/delete/")
+    return client.post(page, {"post": "yes", "now": client.get(page).context["now"], "reason": "It was wrong"})
+
+
+def delete_chosen(client: Client, url: str, *records: Any, **more: Any) -> Any:
+    """Choose these records in their list and answer the page that asks whether they are to go."""
+    chosen = {"action": "delete_selected", "_selected_action": [record.pk for record in records]}
+    seen = (client.post(url, chosen).context or {}).get("seen", [])
+    return client.post(url, {**chosen, "post": "yes", "seen": seen, "reason": "They were wrong", **more})
 
 
 def form_of(record: Any) -> str:

@@ -7,8 +7,10 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
-from tests.admin.desk import Desk, form_of, in_three, signed_in
+from tests.admin.desk import Desk, delete, delete_chosen, form_of, in_three, signed_in
+from timeline import history
 from timeline.models import Citation, Document, Entry, Meeting, Place, Statement
+from timeline.snapshots import NotPossibleError
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def test_entry_is_deleted_on_its_page_with_all_that_belongs_to_it(
 
     page = client.get(url, headers={"Accept-Language": "en"}).content.decode()
     listed = text(page, '<ul id="deleted-objects">', "<form")
-    client.post(url, {"post": "yes"})
+    delete(client, url)
 
     assert "Are you sure" in page
     assert entry.title in listed
@@ -55,10 +57,29 @@ def test_several_entries_are_deleted_from_the_list(record: str, model: type[Entr
     url = f"/admin/timeline/{record}/"
 
     page = clerk.post(url, chosen, headers={"Accept-Language": "en"}).content.decode()
-    clerk.post(url, chosen | {"post": "yes"})
+    delete_chosen(clerk, url, getattr(desk, record), more)
 
     assert "Are you sure" in page
     assert not model.objects.exists()
+
+
+def test_list_deletion_of_what_readers_see_asks_why(desk: Desk, clerk: Client) -> None:
+    page = delete_chosen(clerk, "/admin/timeline/meeting/", desk.meeting, reason=" ")
+
+    assert [str(message) for message in page.context["messages"]] == [
+        "Readers see this record: say why in “Reason for the change”."
+    ]
+    assert 'name="reason"' in page.content.decode()
+    assert Meeting.objects.filter(pk=desk.meeting.pk).exists()
+
+
+def test_list_deletion_of_what_changed_since_asks_again(desk: Desk, clerk: Client) -> None:
+    page = delete_chosen(clerk, "/admin/timeline/statement/", desk.statement, seen=[f"{desk.statement.pk}:older"])
+
+    assert "Something changed since you opened this page." in str(next(iter(page.context["messages"])))
+    assert Statement.objects.filter(pk=desk.statement.pk).exists()
+    assert delete_chosen(clerk, "/admin/timeline/statement/", desk.statement).status_code == 302
+    assert history.steps_of(Statement, desk.statement.pk)[0].reason == "They were wrong"
 
 
 @pytest.mark.parametrize("record", ["place", "document"])
@@ -71,7 +92,7 @@ def test_place_or_document_that_nothing_cites_is_deleted(record: str, desk: Desk
     url = form_of(unused).replace("/change/", "/delete/")
 
     assert "Are you sure" in clerk.get(url, headers={"Accept-Language": "en"}).content.decode()
-    clerk.post(url, {"post": "yes"})
+    delete(clerk, url)
 
     assert not type(unused).objects.filter(pk=unused.pk).exists()
 
@@ -97,6 +118,28 @@ def test_record_in_use_stays_and_the_page_says_what_holds_it(
     assert "would require deleting the following protected related objects" in page
     assert holder in text(page, '<ul id="deleted-objects">', "</ul>")
     assert type(kept).objects.filter(pk=kept.pk).exists()
+
+
+@pytest.mark.parametrize("record", ["topic", "place"])
+def test_topic_or_place_of_entries_stays_and_the_page_says_of_how_many(
+    record: str, desk: Desk, reviewer: Client
+) -> None:
+    kept: Any = desk.arms
+    if record == "place":
+        kept = Place.objects.create(slug="p", country="FI", latitude=60, longitude=25, **in_three("name", "Espoo"))
+        desk.meeting.places.add(kept)
+    several = {"action": "delete_selected", "_selected_action": [kept.pk], "post": "yes"}
+    refusal = f"“{kept}” is in use in 1 entry; take it out there first."
+    url = form_of(kept).replace("/change/", "/delete/")
+
+    page = reviewer.get(url, headers={"Accept-Language": "en"}).content.decode()
+    delete(reviewer, url)
+    reviewer.post(f"/admin/timeline/{record}/", several)
+
+    assert refusal in text(page, '<ul id="deleted-objects">', "</ul>")
+    assert type(kept).objects.filter(pk=kept.pk, entries=desk.meeting.pk).exists()
+    with pytest.raises(NotPossibleError, match=refusal):
+        history.delete(kept, by=User.objects.get(username="reviewer"))
 
 
 def test_who_may_not_delete_meetings_is_refused(desk: Desk) -> None:

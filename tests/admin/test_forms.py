@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.admin.desk import Data, Desk, actor, add_row, faults, form_of, in_three, payload, send
-from timeline.models import Meeting, Topic
+from timeline.models import Meeting, Statement, Topic
 from timeline.vocabulary import ActorKind, MeetingStatus, Side, WorkflowState
 
 EVERY_LANGUAGE = "Write this in every language of the site; this one is missing."
@@ -140,13 +140,16 @@ def changed(client: Client, record: Any, change: Data) -> list[str]:
         pytest.param(
             "meeting",
             {"date": "2021-02-30"},
-            ["2021-02-30 is not a day of the calendar; write an existing day such as 2021-02-28"],
+            ["February 2021 has no day 30; write an existing day."],
             id="day-that-does-not-exist",
         ),
         pytest.param(
             "statement",
             {"date": "summer 2021"},
-            ["'summer 2021' has letters in it; write digits: 2021-10-13, 2021-10, 2021-10-13~ for “about”, 2021-06/.."],
+            [
+                "Not understood; write for example 13/10/2021, Oct 2021, khoảng 22/2/2025, 15 июня 2021, "
+                "or EDTF such as 2021-10-13."
+            ],
             id="date-in-words",
         ),
     ],
@@ -192,9 +195,18 @@ def test_date_is_shown_in_words_next_to_what_was_typed(desk: Desk, editor: Clien
 
     pages = {lang: editor.get(url, headers={"Accept-Language": lang}).content.decode() for lang in ("en", "vi", "ru")}
 
-    assert '<span class="edtf-reading">understood as: about 27 July 2021</span>' in pages["en"]
+    assert '<span class="edtf-reading" aria-live="polite">understood as: about 27 July 2021</span>' in pages["en"]
     assert "khoảng ngày 27 tháng 7, 2021</span>" in pages["vi"]
     assert "27 июля 2021 г.</span>" in pages["ru"]
+
+
+def test_new_entry_is_saved_as_a_draft_without_choosing_a_step(desk: Desk, editor: Client) -> None:
+    url = "/admin/timeline/statement/add/?date=2021-07-28"
+    data = payload(editor.get(url)) | {"slug": "new", "title_en": "New", "summary_en": "New."}
+    add_row(data, "involvements", actor=desk.ryabkov.pk, role="speaker")
+
+    assert send(editor, url, data) == []
+    assert Statement.objects.get(slug="new").state == "draft"
 
 
 def test_date_field_says_how_to_write_a_date(editor: Client) -> None:
@@ -209,7 +221,7 @@ def test_unreadable_date_comes_back_as_typed_without_a_reading(desk: Desk, edito
     page = editor.post(url, payload(editor.get(url)) | {"date": "2021-13"}).content.decode()
 
     assert 'value="2021-13"' in page
-    assert "edtf-reading" not in page
+    assert ">understood as" not in page
 
 
 def test_meeting_is_not_held_before_its_day(desk: Desk, reviewer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -359,8 +371,9 @@ def test_editor_may_not_add_a_published_entry(desk: Desk, editor: Client) -> Non
 @pytest.mark.parametrize(
     ("record", "who", "offered"),
     [
-        pytest.param("statement", "editor", ["draft", "in_review"], id="editor-of-a-draft"),
-        pytest.param("statement", "reviewer", ["draft", "in_review", "published", "withdrawn"], id="reviewer"),
+        pytest.param("statement", "editor", ["in_review"], id="editor-of-a-draft"),
+        pytest.param("statement", "reviewer", ["in_review", "published"], id="reviewer"),
+        pytest.param("meeting", "reviewer", ["withdrawn", "draft"], id="reviewer-of-what-is-published"),
     ],
 )
 def test_only_states_one_may_choose_are_offered(
@@ -369,6 +382,6 @@ def test_only_states_one_may_choose_are_offered(
     entry = getattr(desk, record)
     client = {"editor": editor, "reviewer": reviewer}[who]
 
-    form = client.get(f"/admin/timeline/{record}/{entry.pk}/change/").context["adminform"].form
+    steps = client.get(f"/admin/timeline/{record}/{entry.pk}/change/").context["workflow_steps"]
 
-    assert [value for value, _ in form.fields["state"].widget.choices] == offered
+    assert [value for value, _ in steps] == offered

@@ -68,7 +68,7 @@ def test_review_is_told_what_publication_will_ask_for(desk: Desk, editor: Client
     desk.statement.refresh_from_db()
     assert desk.statement.state == WorkflowState.IN_REVIEW
     (warning,) = warnings(response)
-    assert warning.startswith("Saved for review. Before it can be published, it still needs: Summary (Русский); ")
+    assert warning.startswith("Before it can be published, it still needs: Summary (Русский); ")
     assert "Notes (Tiếng Việt); Notes (Русский); a citation for: " in warning
     assert warning.endswith("; a citation for: participant (Sergei Ryabkov).")
     assert "a citation for: date" not in warning
@@ -81,8 +81,66 @@ def test_review_of_a_meeting_is_told_which_side_is_missing(desk: Desk, editor: C
     data |= delete_rows("involvements", 1) | delete_rows("citations", 4)
 
     assert warnings(editor.post(url, data, headers={"Accept-Language": "en"})) == [
-        "Saved for review. Before it can be published, it still needs: someone from: United States."
+        "Before it can be published, it still needs: someone from: United States."
     ]
+
+
+def told(response: Any) -> list[tuple[str, str]]:
+    return [(message.level_tag, str(message.message)) for message in get_messages(response.wsgi_request)]
+
+
+@pytest.mark.parametrize(
+    ("before", "to", "words"),
+    [
+        ("draft", "in_review", "Sent to review"),
+        ("in_review", "draft", "Taken back to draft"),
+        ("in_review", "published", "Published"),
+        ("published", "withdrawn", "Withdrawn"),
+    ],
+)
+def test_step_is_named_with_the_way_to_the_entry(
+    before: str, to: str, words: str, desk: Desk, reviewer: Client
+) -> None:
+    Meeting.objects.filter(pk=desk.meeting.pk).update(state=before)
+    url = form_of(desk.meeting)
+
+    answer = reviewer.post(url, payload(reviewer.get(url)) | {"state": to}, headers={"Accept-Language": "en"})
+
+    site = f' <a href="{desk.meeting.get_absolute_url()}">View on site</a>' if to == "published" else ""
+    assert told(answer) == [("success", f'{words}: “<a href="{url}">Stability talks in Geneva</a>”.{site}')]
+
+
+def test_warnings_stand_below_what_was_done(desk: Desk, editor: Client) -> None:
+    url = form_of(desk.statement)
+
+    sent = editor.post(url, payload(editor.get(url)) | {"state": "in_review"}, headers={"Accept-Language": "en"})
+    levels = [level for level, _text in told(sent)]
+    again = editor.post(url, payload(editor.get(url)) | {"title_en": "Other"}, headers={"Accept-Language": "en"})
+
+    assert levels == ["success", "warning"]
+    assert [text.split(":")[0] for _level, text in told(again)][-1] == "Before it can be published, it still needs"
+    assert not any("Sent to review" in text for _level, text in told(again)[-2:])
+
+
+@pytest.mark.parametrize(("state", "shown"), [("draft", True), ("in_review", True), ("published", False)])
+def test_form_says_what_publication_still_needs(state: str, shown: bool, desk: Desk, reviewer: Client) -> None:
+    Meeting.objects.filter(pk=desk.meeting.pk).update(state=state)
+    desk.meeting.citations.filter(field="date").delete()
+
+    page = reviewer.get(form_of(desk.meeting), headers={"Accept-Language": "en"}).content.decode()
+
+    assert ("Before it can be published, it still needs: a citation for: date." in page) is shown
+
+
+def test_refused_step_leaves_the_buttons_of_the_stored_state(desk: Desk, reviewer: Client) -> None:
+    url = form_of(desk.statement)
+
+    page = reviewer.post(url, payload(reviewer.get(url)) | {"state": "published"}, headers={"Accept-Language": "en"})
+
+    assert page.status_code == 200
+    assert [state for state, _label in page.context["workflow_steps"]] == ["in_review", "published"]
+    assert "View on site" not in page.content.decode()
+    assert 'workflow-state--draft">' in page.content.decode()
 
 
 @pytest.mark.parametrize("state", ["draft", "in_review"])

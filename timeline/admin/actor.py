@@ -1,16 +1,22 @@
 """Admin of actors, found by any of their names in any spelling."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.base import RecordAdmin, languages
 from timeline.admin.forms import ActorForm
 from timeline.admin.inlines import ActorIdentifierInline, ActorNameInline, OfficeInline
+from timeline.admin.merging import MergePages
+from timeline.admin.namesakes import NamesakePages
+from timeline.admin.sheets.desk import SheetDesk
+from timeline.admin.widgets import years
 from timeline.models import Actor
 
 
 @admin.register(Actor)
-class ActorAdmin(RecordAdmin[Actor]):
+class ActorAdmin(SheetDesk, NamesakePages[Actor], MergePages[Actor], RecordAdmin[Actor]):
     noun = "actor"
     form = ActorForm
     fieldsets = (
@@ -26,3 +32,13 @@ class ActorAdmin(RecordAdmin[Actor]):
 
     def label(self, obj: Actor) -> str:
         return f"{obj.name} ({obj.get_kind_display()}, {obj.get_side_display()})"
+
+    def for_choice(self, found: Any) -> Any:
+        return found.with_offices()
+
+    def choice_label(self, obj: Actor) -> str:
+        """The label with the office held last: what tells two people of one name apart."""
+        latest = next(iter(obj.memberships.all()), None)
+        if latest is None:
+            return self.label(obj)
+        return f"{self.label(obj)}: {' '.join(filter(None, (latest.role, years(latest.start, latest.end))))}"

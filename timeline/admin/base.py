@@ -17,7 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from modeltranslation.utils import get_translation_fields
 
+from timeline import history
 from timeline.admin.faults import faults_of
+from timeline.admin.history import HistoryPages
+from timeline.admin.kept import KeptAdmin
 from timeline.admin.prose import validate_written_date
 from timeline.admin.widgets import EdtfInput
 from timeline.folding import fold
@@ -88,6 +91,9 @@ class DeskFields(BaseModelAdmin[M]):
         if field is not None:
             # Django asks a model's validators only after the form's `clean`, which should not meet unreadable text.
             field.validators += [at_once for check, at_once in AT_ONCE.items() if check in db_field.validators]
+        if field is not None and isinstance(db_field, EdtfTextField):
+            also = _("13/10/2021, Oct 2021, khoảng 22/2/2025 and 15 июня 2021 are understood too.")
+            field.help_text = f"{field.help_text} {also}"
         if field is not None and validate_slug in db_field.validators:
             # Ours alone: Django's own allows capitals and underscores, and its message says so.
             field.validators = [
@@ -124,7 +130,8 @@ class DeskAdmin(DeskFields[M], admin.ModelAdmin[M]):
     search_help_text = _("Any word in any language, with or without diacritics and capitals.")
 
     class Media:
-        css = {"all": ["css/admin.css"]}
+        css = {"all": ["css/admin.css", "css/desk.css"]}
+        js = (forms.Script("js/admin/desk.js", type="module"),)
 
     def save_model(self, request: HttpRequest, obj: M, form: Any, change: bool) -> None:
         # The columns without a language hold the text of the active one; what they hold must not depend on who saves.
@@ -140,6 +147,7 @@ class DeskAdmin(DeskFields[M], admin.ModelAdmin[M]):
         return str(obj)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
+        context["may_merge"] = getattr(self, "may_merge", lambda _request: False)(request)
         context["faults"] = faults_of(context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, *args, **options)
 
@@ -147,10 +155,11 @@ class DeskAdmin(DeskFields[M], admin.ModelAdmin[M]):
         """What goes with these records. Rows that are only listed on their own go with whoever may delete the record.
 
         An entry goes with its meeting or statement and a citation with its entry or office: nobody may delete either by
-        itself, so asking for that right would stop everybody.
+        itself, so asking for that right would stop everybody. A topic or place that entries have among theirs stays.
         """
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        return deleted, counts, lacking - {str(model._meta.verbose_name) for model in PARTS}, protected
+        uses = [use for obj in objs if isinstance(obj, Record) and (use := history.use_of(obj))]
+        return deleted, counts, lacking - {str(model._meta.verbose_name) for model in PARTS}, [*protected, *uses]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -174,7 +183,7 @@ class DeskAdmin(DeskFields[M], admin.ModelAdmin[M]):
         return queryset.filter(pk__in=hits), False
 
 
-class RecordAdmin(DeskAdmin[R]):
+class RecordAdmin(HistoryPages[R], KeptAdmin[R], DeskAdmin[R]):
     """A record with a permanent slug; saving it refreshes the search text of the entries that name it."""
 
     slug_from = "name_en"

@@ -28,7 +28,7 @@ class CitationList(ChangeList):
 
 @admin.register(Citation)
 class CitationAdmin(DeskAdmin[Citation]):
-    list_display = ("subject", "field", "document", "lines", "basis", "stance")
+    list_display = ("subject", "field", "document", "lines", "locator", "basis", "stance")
     list_filter = ("basis", "field", "stance", ("document", admin.RelatedOnlyFieldListFilter))
     search_fields = (
         *languages("entry__title"),
@@ -36,6 +36,7 @@ class CitationAdmin(DeskAdmin[Citation]):
         *languages("membership__person__name"),
         *languages("document__title"),
         *languages("note"),
+        "locator",
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.base import RecordAdmin, languages
+from timeline.admin.filters import LinkFilter
 from timeline.admin.forms import DocumentForm, SourceFileForm
 from timeline.admin.inlines import SegmentInline
 from timeline.admin.widgets import in_words
@@ -36,13 +37,13 @@ class DocumentAdmin(RecordAdmin[Document]):
     form = DocumentForm
     slug_from = "title_en"
     fieldsets = (
-        (None, {"fields": (languages("title"), "slug", ("publisher", "agency", "language"), "url")}),
+        (None, {"fields": (languages("title"), "slug", ("publisher", "agency", "language"), ("url", "licence"))}),
         (_("Published"), {"fields": (("published", "published_basis"), languages("published_note"))}),
         (_("Where it is kept"), {"fields": (("source_file", "lines"),)}),
     )
     autocomplete_fields = ("publisher", "agency", "source_file")
     list_display = ("title", "published_when", "published_basis", "publisher", "language")
-    list_filter = ("published_basis", "language", ("publisher", admin.RelatedOnlyFieldListFilter))
+    list_filter = (LinkFilter, "published_basis", "language", ("publisher", admin.RelatedOnlyFieldListFilter))
     search_fields = (
         *languages("title"),
         *languages("publisher__name"),

@@ -9,15 +9,31 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from timeline import history, publishing, workflow
+from timeline.admin import asking, saved
 from timeline.admin.base import RecordAdmin, languages
-from timeline.admin.filters import DateBasisFilter, SideFilter
-from timeline.admin.forms import DECIDED, PUBLISH
+from timeline.admin.bulk import BulkActions
+from timeline.admin.filters import DateBasisFilter, NeedsFilter, PeriodFilter, SideFilter
+from timeline.admin.following import NextInList
+from timeline.admin.likeness import LikenessPages
+from timeline.admin.telling import TellsSteps
 from timeline.admin.widgets import in_words
 from timeline.folding import fold
 from timeline.models import Entry
-from timeline.vocabulary import EntryKind, WorkflowState
+from timeline.publishing import DECIDED, PUBLISH
+from timeline.querysets import plain
+from timeline.snapshots import Snapshot
+from timeline.vocabulary import Action, EntryKind, WorkflowState
 
 E = TypeVar("E", bound=Entry)
+
+# What the buttons under the form say; what they send is the state.
+BUTTONS = {
+    WorkflowState.DRAFT: _("Save and take back to draft"),
+    WorkflowState.IN_REVIEW: _("Save and send to review"),
+    WorkflowState.PUBLISHED: _("Save and publish"),
+    WorkflowState.WITHDRAWN: _("Save and withdraw"),
+}
 
 Fieldset = tuple[Any, dict[str, Any]]
 
@@ -32,6 +48,13 @@ def is_decided_by_others(request: HttpRequest, entry: Entry | None) -> bool:
     return entry is not None and entry.state in DECIDED and not request.user.has_perm(PUBLISH)
 
 
+def still_needs(entry: Entry) -> str:
+    """What publication would ask for, as a sentence; "" where nothing is missing."""
+    missing = publishing.lacking(entry)
+    text = _("Before it can be published, it still needs: %(missing)s.")
+    return str(text) % {"missing": "; ".join(missing)} if missing else ""
+
+
 class EntryList(ChangeList):
     """The list with all that its rows show, in a fixed number of queries; each row leads to its own kind's page."""
 
@@ -40,10 +63,11 @@ class EntryList(ChangeList):
         return found.with_people()  # type: ignore[no-any-return,attr-defined]  # EntryQuerySet's
 
     def url_for_result(self, result: Any) -> str:
-        return page_of(result)
+        page = page_of(result)
+        return f"{page}?_list=entry" if self.model is Entry else page  # where "save and next" goes on
 
 
-class EntryDesk(RecordAdmin[E]):
+class EntryDesk(NextInList[E], TellsSteps[E], BulkActions[E], LikenessPages[E], RecordAdmin[E]):
     """A kind of entry."""
 
     slug_from = "title_en"
@@ -57,7 +81,7 @@ class EntryDesk(RecordAdmin[E]):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        form.editor = request.user  # type: ignore[attr-defined]  # an EntryForm, made for this request
+        form.editor = request.user  # an EntryForm, made for this request
         return form
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -67,14 +91,35 @@ class EntryDesk(RecordAdmin[E]):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and not is_decided_by_others(request, obj)
 
+    def check_step(self, request: HttpRequest, obj: E, before: Snapshot | None, after: Snapshot) -> Action:
+        """The step of the workflow, if it is one; the same is asked whoever moves an entry, and however."""
+        state = str(before.fields["state"]) if before else WorkflowState.DRAFT.value
+        rewritten = before is None or set(history.touched(before, after)) - {"state"}
+        authors = workflow.authors_of(obj) | ({int(request.user.pk or 0)} if rewritten else set())
+        reasons = workflow.forbidden(state, obj.state, request.user)
+        reasons += workflow.refusals(obj, state=state, to=obj.state, by=request.user, authors=authors)
+        if reasons:
+            raise workflow.RefusedError(reasons)
+        if state != obj.state:
+            self.note_step(request, obj)
+            return workflow.ACTIONS[obj.state]
+        return super().check_step(request, obj, before, after)
+
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
         obj = options.get("obj")
+        if obj and request.method == "POST":
+            # A refused form has put on the record what was asked for; links and buttons are those of what is stored.
+            obj.state = plain(Entry).values_list("state", flat=True).get(pk=obj.pk)
         if obj and super().has_change_permission(request, obj) and is_decided_by_others(request, obj):
             reason = _(
                 "This entry is “%(state)s”, so only a reviewer may change it; ask a reviewer to correct it, "
                 "or to set it back to “draft”."
             )
             self.message_user(request, reason % {"state": obj.get_state_display()}, messages.WARNING)
+        if not obj or self.has_change_permission(request, obj):
+            context["workflow_steps"] = [(to.value, BUTTONS[to]) for to in workflow.steps(obj, request.user)]
+        if obj and obj.state != WorkflowState.PUBLISHED:
+            context["still_needs"] = still_needs(obj)
         return super().render_change_form(request, context, *args, **options)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -94,15 +139,10 @@ class EntryDesk(RecordAdmin[E]):
         return f"{obj.title}, {in_words(obj.date)}"
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        missing: list[str] = []
-        if form.instance.state == WorkflowState.IN_REVIEW:
-            # Asked before the rows are saved: afterwards a deleted one can no longer be told from the others.
-            parts = [part for part in (form, *formsets) if hasattr(part, "lacking")]
-            missing = [what for part in parts for what in part.lacking()]
         super().save_related(request, form, formsets, change)
-        if missing:
-            text = _("Saved for review. Before it can be published, it still needs: %(missing)s.")
-            self.message_user(request, text % {"missing": "; ".join(missing)}, messages.WARNING)
+        stays_open = "_continue" in request.POST  # on a page that says the same above its fields
+        if form.instance.state == WorkflowState.IN_REVIEW and not stays_open:
+            self.say_later(request, still_needs(form.instance))
 
     def is_on_site(self, obj: E) -> bool:
         return obj.state == WorkflowState.PUBLISHED
@@ -126,6 +166,8 @@ class EntryAdmin(EntryDesk[Entry]):
     list_display = ("title", "state", "when_words", "kind", "people")
     list_filter = (
         "state",
+        NeedsFilter,
+        PeriodFilter,
         "kind",
         SideFilter,
         DateBasisFilter,
@@ -144,6 +186,15 @@ class EntryAdmin(EntryDesk[Entry]):
             raise Http404(f"No entry with the id {object_id}.")
         query = request.META.get("QUERY_STRING", "")
         return HttpResponseRedirect(page_of(entry) + (f"?{query}" if query else ""))
+
+    def get_urls(self) -> list[Any]:
+        return [*asking.urls(self.admin_site), *saved.urls(self.admin_site), *super().get_urls()]
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        entry = self.get_object(request, object_id)
+        if entry is None:
+            raise Http404(f"No entry with the id {object_id}.")
+        return HttpResponseRedirect(reverse(f"admin:timeline_{entry.kind}_history", args=[entry.pk]))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whoever may see meetings or statements may search both: relations point at either."""

@@ -60,10 +60,6 @@ class EntryCitations(OrderedRows):
         elif field == ClaimField.OUTLET and claim not in claims:
             form.add_error("field", _("The statement names no outlet; choose one above, or another claim here."))
 
-    def lacking(self) -> list[str]:
-        """What publication would still ask for here, in words."""
-        return [_("a citation for: %(claim)s") % {"claim": claim_in_words(claim)} for claim in self._uncited()]
-
     def _uncited(self) -> list[Claim]:
         """The claims that no row supports."""
         cited = {claim_of(form) for form in self.live_forms() if form.cleaned_data["stance"] == Stance.SUPPORTS}

@@ -6,28 +6,23 @@ from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from modeltranslation.utils import get_translation_fields
 
 from timeline import dates
 from timeline.lines import LAST_LINE, LinesError, format_lines, line_numbers
-from timeline.models import Actor, Document, Meeting
-from timeline.vocabulary import ActorKind, Basis, MeetingStatus, WorkflowState
+from timeline.models import Actor, Document, FormerSlug
+from timeline.vocabulary import ActorKind, Basis
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-
     ModelForm = forms.ModelForm[Any]
 else:
     ModelForm = forms.ModelForm
-
-# The states only a reviewer may give to an entry or take from it.
-DECIDED = (WorkflowState.PUBLISHED, WorkflowState.WITHDRAWN)
-PUBLISH = "timeline.publish_entry"
 
 
 def tidy_lines(text: str) -> str:
@@ -101,13 +96,54 @@ class RecordForm(ModelForm):
             raise ValidationError(
                 format_html(text, slug=slug, record=format_html('<a href="{}">{}</a>', page, other)), code="unique"
             )
+        if now := FormerSlug.target(model, slug):
+            text = _("“%(slug)s” is the former address of “%(now)s”, and leads there. Write a different slug.")
+            raise ValidationError(text % {"slug": slug, "now": now}, code="former")
         return slug
 
     def clean_country(self) -> str:
         return str(self.cleaned_data["country"]).upper()
 
 
-class ActorForm(RecordForm):
+class PageForm(RecordForm):
+    """The form of a record's own page: how the record was when the page was opened, and why it changes, come along.
+
+    The admin sets the rest for each request: `seal` is the record as it is now, `refusals` are what was found wrong
+    once everything was written, `needs_reason` is for what readers can see.
+    """
+
+    seal: str = ""
+    refusals: tuple[str, ...] = ()
+    needs_reason: bool = False
+
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason for the change"),
+        required=False,
+        max_length=500,
+        widget=AdminTextInputWidget(attrs={"class": "vTextField reason-input"}),
+        help_text=gettext_lazy("Kept in the history; readers see it on the page of the record."),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial["opened"] = self.seal
+        if self.needs_reason:
+            self.demand("reason", _("Say why you change it: readers can see this record, and the reason with it."))
+
+    @property
+    def changed_data(self) -> list[str]:
+        """What was changed of the record; the page's own fields are not the record's."""
+        return [name for name in super().changed_data if name not in ("opened", "reason")]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for refusal in self.refusals:
+            self.add_error(None, refusal)
+        return data
+
+
+class ActorForm(PageForm):
     whole = ("name",)
 
     def clean(self) -> dict[str, Any]:
@@ -124,7 +160,7 @@ class ActorForm(RecordForm):
         return data
 
 
-class PlaceForm(RecordForm):
+class PlaceForm(PageForm):
     whole = ("name",)
 
     def clean(self) -> dict[str, Any]:
@@ -141,7 +177,7 @@ class PlaceForm(RecordForm):
         return data
 
 
-class TopicForm(RecordForm):
+class TopicForm(PageForm):
     whole = ("name",)
 
     def clean(self) -> dict[str, Any]:
@@ -156,7 +192,7 @@ class TopicForm(RecordForm):
         return data
 
 
-class MembershipForm(RecordForm):
+class MembershipForm(PageForm):
     whole = ("role",)
 
     def clean(self) -> dict[str, Any]:
@@ -171,7 +207,7 @@ class MembershipForm(RecordForm):
         return data
 
 
-class SourceFileForm(RecordForm):
+class SourceFileForm(PageForm):
     def clean_line_count(self) -> int:
         count = int(self.cleaned_data["line_count"])
         if not 1 <= count <= LAST_LINE:
@@ -195,7 +231,7 @@ class SourceFileForm(RecordForm):
         return data
 
 
-class DocumentForm(RecordForm):
+class DocumentForm(PageForm):
     whole = ("title",)
 
     def clean_lines(self) -> str:
@@ -239,76 +275,3 @@ class DocumentForm(RecordForm):
                 _("Citations point at lines %(cited)s, which would no longer belong; keep them or change those first.")
                 % {"cited": "; ".join(cut)},
             )
-
-
-class EntryForm(RecordForm):
-    """What meetings and statements share. `editor` is who is signed in; the admin sets it for each request."""
-
-    editor: AbstractBaseUser | AnonymousUser | None = None
-    needed_to_publish: tuple[str, ...] = ("title", "summary")
-    optional_texts: tuple[str, ...] = ("notes", "place_note")
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.demand("title_en", _("Write at least the English title; the others may wait until publication."))
-        if "state" in self.fields and not self.may_publish:
-            # Only what is offered; `clean_state` is what refuses.
-            self.fields["state"].widget.choices = [
-                (value, label) for value, label in WorkflowState.choices if value not in DECIDED
-            ]
-
-    @property
-    def may_publish(self) -> bool:
-        return self.editor is not None and self.editor.has_perm(PUBLISH)  # type: ignore[union-attr]
-
-    def clean_state(self) -> str:
-        # What is published or withdrawn already is not theirs to change at all (timeline.admin.entry).
-        state = str(self.cleaned_data["state"])
-        if state in DECIDED and not self.may_publish:
-            raise ValidationError(
-                _("You may not publish or withdraw; choose “in review” and ask a reviewer to decide."), code="publish"
-            )
-        return state
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if data.get("state") == WorkflowState.PUBLISHED:
-            for field in self.texts_to_publish():
-                self.require_languages(field)
-        return data
-
-    def texts_to_publish(self) -> list[str]:
-        """The translated fields that a published entry has in every language."""
-        return [*self.needed_to_publish, *filter(self.is_given, self.optional_texts)]
-
-    def lacking(self) -> list[str]:
-        """What publication would still ask for here, in words."""
-        columns = [column for field in self.texts_to_publish() for column in self.missing_languages(field)]
-        return [str(self[column].label) for column in columns]
-
-
-class MeetingForm(EntryForm):
-    optional_texts = ("notes", "place_note", "outcome")
-
-    def clean_part_of(self) -> Meeting | None:
-        whole: Meeting | None = self.cleaned_data["part_of"]
-        above, seen = whole, set()
-        while above is not None and above.pk not in seen:
-            if self.instance.pk and above.pk == self.instance.pk:
-                raise ValidationError(
-                    _("A meeting cannot be part of itself or of its own parts; choose the larger meeting."), code="loop"
-                )
-            seen.add(above.pk)
-            above = above.part_of
-        return whole
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        held = data.get("status") == MeetingStatus.HELD
-        if held and data.get("date") and dates.parse(data["date"]).earliest > timezone.localdate():
-            self.add_error("status", _("The date lies in the future; choose “planned”, or correct the date."))
-        return data
-
-
-class StatementForm(EntryForm):
-    """A statement; that somebody says it is checked where its people are (timeline.admin.formsets)."""

@@ -84,10 +84,6 @@ class InvolvementRows(OrderedRows):
                     % {"side": side.label}
                 )
 
-    def lacking(self) -> list[str]:
-        """What publication would still ask for here, in words."""
-        return [_("someone from: %(side)s") % {"side": side.label} for side in self._sides_without_anyone()]
-
     def _sides_without_anyone(self) -> list[Side]:
         """The sides that a meeting needs and nobody here takes part for."""
         if not isinstance(self.instance, Meeting):

@@ -99,7 +99,7 @@ class CitationRows(DeskFields[Citation], admin.StackedInline[Citation, Any]):
 class EntryCitationInline(CitationRows):
     formset = EntryCitations
     fieldsets = (
-        (None, {"fields": (("field", "actor", "place"), ("document", "lines", "basis", "stance"))}),
+        (None, {"fields": (("field", "actor", "place"), ("document", "lines", "locator", "basis", "stance"))}),
         CitationRows.reason,
     )
     autocomplete_fields = ("document", "actor", "place")
@@ -117,7 +117,7 @@ class StatementCitationInline(EntryCitationInline):
 class MembershipCitationInline(CitationRows):
     formset = MembershipCitations
     fieldsets = (
-        (None, {"fields": (("field", "document", "lines"), ("basis", "stance"))}),
+        (None, {"fields": (("field", "document", "lines", "locator"), ("basis", "stance"))}),
         CitationRows.reason,
     )
     autocomplete_fields = ("document",)

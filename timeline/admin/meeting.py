@@ -1,20 +1,26 @@
 """Admin of meetings, with the people, the evidence and the history of states of each."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.base import languages
+from timeline.admin.bulk import ACTIONS
 from timeline.admin.entry import EntryDesk
-from timeline.admin.filters import DateBasisFilter, SideFilter
-from timeline.admin.forms import MeetingForm
+from timeline.admin.entryforms import MeetingForm
+from timeline.admin.filters import DateBasisFilter, NeedsFilter, PeriodFilter, SideFilter
 from timeline.admin.inlines import InvolvementInline, MeetingCitationInline, MeetingStateInline, RelationInline
+from timeline.admin.merging import MergePages
+from timeline.admin.sheets.desk import SheetDesk
 from timeline.models import Meeting
 
 
 @admin.register(Meeting)
-class MeetingAdmin(EntryDesk[Meeting]):
+class MeetingAdmin(SheetDesk, MergePages[Meeting], EntryDesk[Meeting]):
     form = MeetingForm
     fieldsets: ClassVar[Any] = (
         EntryDesk.head,
@@ -26,10 +32,13 @@ class MeetingAdmin(EntryDesk[Meeting]):
         EntryDesk.further,
     )
     autocomplete_fields = ("places", "topics", "part_of")
+    actions: Any = (*MergePages.actions, *ACTIONS)
     inlines = (InvolvementInline, MeetingCitationInline, MeetingStateInline, RelationInline)
     list_display = ("title", "state", "when_words", "status", "people")
     list_filter = (
         "state",
+        NeedsFilter,
+        PeriodFilter,
         "status",
         "level",
         "meeting_kind",
@@ -39,3 +48,14 @@ class MeetingAdmin(EntryDesk[Meeting]):
         ("topics", admin.RelatedOnlyFieldListFilter),
         ("places", admin.RelatedOnlyFieldListFilter),
     )
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
+        obj = options.get("obj")
+        if obj is not None and request.user.has_perm("timeline.add_statement"):
+            linked = {
+                "places": ",".join(str(pk) for pk in obj.places.values_list("pk", flat=True)),
+                "topics": ",".join(str(pk) for pk in obj.topics.values_list("pk", flat=True)),
+            }
+            start = {"about": obj.pk, "date": obj.date, **{name: keys for name, keys in linked.items() if keys}}
+            context["statement_url"] = f"{reverse('admin:timeline_statement_add')}?{urlencode(start)}"
+        return super().render_change_form(request, context, *args, **options)

@@ -5,11 +5,13 @@ from django.contrib import admin
 from timeline.admin.base import RecordAdmin, languages
 from timeline.admin.forms import PlaceForm
 from timeline.admin.inlines import PlaceNameInline
+from timeline.admin.merging import MergePages
+from timeline.admin.sheets.desk import SheetDesk
 from timeline.models import Place
 
 
 @admin.register(Place)
-class PlaceAdmin(RecordAdmin[Place]):
+class PlaceAdmin(SheetDesk, MergePages[Place], RecordAdmin[Place]):
     noun = "place"
     form = PlaceForm
     fieldsets = ((None, {"fields": (languages("name"), ("precision", "country"), ("latitude", "longitude"), "slug")}),)

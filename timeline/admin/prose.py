@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from timeline import dates
@@ -29,8 +30,25 @@ _ORDERS = (
 )
 
 
+_TO = r"\s+(?:[-–—]|to|until|đến|по|до)\s+"
+_FROM = r"^(?:from|từ|с|со)\s+"
+# Two letters together, or a space: no EDTF that went wrong, but words. (X stands for a digit in EDTF.)
+_WORDS = r"[^\W\d_X]{2}|\s"
+
+
 def edtf_for(text: str) -> str:
-    """The EDTF of one day, month or year in English, Vietnamese or Russian; "" for anything less plain."""
+    """The EDTF of a day, month or year, or of the time from one to another; "" for anything less plain.
+
+    Understood are English, Vietnamese and Russian.
+    """
+    first, *others = (_existing(_written(part)) for part in re.split(_TO, re.sub(_FROM, "", text.strip().lower())))
+    if first and len(others) == 1 and others[0]:
+        return _existing(f"{first}/{others[0]}")
+    return _existing(_written(text))
+
+
+def _written(text: str) -> str:
+    """One day, month or year as EDTF, whether the calendar has it or not; "" where the text is no such thing."""
     plain = text.lower()
     about = re.search(_ABOUT, plain)
     plain = re.sub(_ABOUT, " ", plain)
@@ -42,11 +60,12 @@ def edtf_for(text: str) -> str:
         if match := re.fullmatch(order, plain):
             part = match.groupdict()
             numbers = [part["year"], *(part[name].zfill(2) for name in ("month", "day") if part.get(name))]
-            return _existing("-".join(numbers) + "~" * bool(about))
+            return "-".join(numbers) + "~" * bool(about)
     return ""
 
 
 def _existing(edtf: str) -> str:
+    """The text, where it is a date of the calendar; else ""."""
     try:
         dates.parse(edtf)
     except dates.EdtfError:
@@ -62,4 +81,22 @@ def validate_written_date(text: str) -> None:
         if edtf := edtf_for(text):
             message = _("Write %(edtf)s for “%(words)s”.")
             raise ValidationError(message % {"edtf": edtf, "words": in_words(edtf)}) from None
+        if missing := _missing_day(text):
+            raise ValidationError(missing) from None
+        if re.search(_WORDS, text):
+            raise ValidationError(
+                _(
+                    "Not understood; write for example 13/10/2021, Oct 2021, khoảng 22/2/2025, 15 июня 2021, "
+                    "or EDTF such as 2021-10-13."
+                )
+            ) from None
         raise
+
+
+def _missing_day(text: str) -> str:
+    """Says so, where it is plain which day is meant and its month has no such day; else ""."""
+    year, month, day = (*_written(text).rstrip("~").split("-"), "", "", "")[:3]
+    if not day or not _existing(f"{year}-{month}"):
+        return ""
+    words = {"month": capfirst(in_words(f"{year}-{month}")), "day": int(day)}
+    return _("%(month)s has no day %(day)d; write an existing day.") % words

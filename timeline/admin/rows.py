@@ -70,6 +70,8 @@ class CitationForm(RecordForm):
     def _clean_lines_of_document(self, document: Document | None, lines: str | None, basis: str | None) -> None:
         if document is None or lines is None:
             return
+        if document.lines and self.cleaned_data.get("locator"):
+            self.add_error("locator", _("This document has lines; name those and leave this empty."))
         if not document.lines and lines:
             self.add_error("lines", _("This document is in no source file, so it has no lines; leave this empty."))
         elif document.lines and not lines and basis != Basis.BACKGROUND:

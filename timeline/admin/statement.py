@@ -6,15 +6,16 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.entry import EntryDesk
-from timeline.admin.filters import DateBasisFilter, SideFilter
-from timeline.admin.forms import StatementForm
+from timeline.admin.entryforms import StatementForm
+from timeline.admin.filters import DateBasisFilter, NeedsFilter, PeriodFilter, SideFilter
 from timeline.admin.inlines import InvolvementInline, RelationInline, StatementCitationInline
+from timeline.admin.sheets.desk import SheetDesk
 from timeline.models import Statement
 from timeline.vocabulary import InvolvementRole
 
 
 @admin.register(Statement)
-class StatementAdmin(EntryDesk[Statement]):
+class StatementAdmin(SheetDesk, EntryDesk[Statement]):
     form = StatementForm
     fieldsets: ClassVar[Any] = (
         EntryDesk.head,
@@ -30,6 +31,8 @@ class StatementAdmin(EntryDesk[Statement]):
     list_display = ("title", "state", "when_words", "speakers", "speech_act")
     list_filter = (
         "state",
+        NeedsFilter,
+        PeriodFilter,
         "speech_act",
         "medium",
         SideFilter,

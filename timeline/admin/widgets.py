@@ -38,10 +38,10 @@ class EdtfInput(AdminTextInputWidget):
             words = in_words(str(value or ""))
         except dates.EdtfError:
             words = ""  # the field's own error says what is wrong
-        if not words:
-            return control
-        reading = _("understood as: %(date)s") % {"date": words}
-        return format_html('<span class="edtf">{}<span class="edtf-reading">{}</span></span>', control, reading)
+        reading = _("understood as: %(date)s") % {"date": words} if words else ""
+        # There even while empty: script writes into it, and what it writes is read out.
+        shown = '<span class="edtf">{}<span class="edtf-reading" aria-live="polite">{}</span></span>'
+        return format_html(shown, control, reading)
 
 
 class OrderInput(forms.NumberInput):
@@ -49,3 +49,12 @@ class OrderInput(forms.NumberInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"class": "order-input", "min": 1, **(attrs or {})})
+
+
+class StateText(forms.Select):
+    """A state in words, which travels with the form; a button of the same name that comes later outdoes it."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        words = dict(self.choices).get(value, value)
+        field = '<span class="workflow-state workflow-state--{}">{}</span><input type="hidden" name="{}" value="{}">'
+        return format_html(field, value, words, name, value)

@@ -1,0 +1,61 @@
+"""Records chosen in a list come in; a page that asks why, and then that they are gone, go out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.actions import delete_selected
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from timeline.admin.reasons import is_public, reason_given
+from timeline.snapshots import NotPossibleError, Snapshot, lock_and_take
+
+
+def delete_chosen(desk: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+    """Django's action, but all or none, as they were when the page asked, and with a reason where one is due."""
+    try:
+        with transaction.atomic():
+            return _delete(desk, request, queryset)
+    except NotPossibleError as refusal:
+        for reason in refusal.reasons:
+            desk.message_user(request, reason, messages.WARNING)
+    asked: Any = request.POST.copy()
+    asked.pop("post")
+    request.POST = asked  # so that it asks again
+    return _delete(desk, request, queryset)
+
+
+def _delete(desk: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+    is_sure = "post" in request.POST
+    keys = list(queryset.order_by().values_list("pk", flat=True))
+    with transaction.atomic():
+        now = lock_and_take(desk.model, keys)
+        if is_sure and not all(desk.has_delete_permission(request, record) for record in queryset):
+            raise PermissionDenied
+        if is_sure:
+            _refuse(request, queryset, now)
+        answer: Any = delete_selected(desk, request, queryset)
+    if answer is not None:
+        answer.context_data |= {
+            "seen": [_seen(one) for one in now.values()],
+            "needs_reason": any(is_public(record) for record in queryset),
+            "reason": request.POST.get("reason", ""),
+        }
+    return answer  # type: ignore[no-any-return]
+
+
+def _refuse(request: HttpRequest, chosen: QuerySet[Any], now: dict[int, Snapshot]) -> None:
+    """Raises NotPossibleError where the page that asked showed another state, or where a reason is missing."""
+    if not {_seen(one) for one in now.values()} <= set(request.POST.getlist("seen")):
+        text = _("Something changed since you opened this page. Look at it again before you delete it.")
+        raise NotPossibleError([text])
+    reason_given(request, *chosen)
+
+
+def _seen(snapshot: Snapshot) -> str:
+    return f"{snapshot.pk}:{snapshot.digest}"

@@ -1,0 +1,35 @@
+"""The history of records: who changed what, when and why; every change of a whole record is one revision.
+
+`keep` writes one, `restore` and `recover` bring back what a revision holds, `steps_of` tells what happened.
+"""
+
+from timeline.history.deleting import delete, unlinked, use_of
+from timeline.history.differences import Difference, RowDifference, Words, compare, label_of, touched
+from timeline.history.keeping import Step, change_of, keep, latest, settle, snapshot_of, steps_of
+from timeline.history.public import LastChange, last_change
+from timeline.history.restoring import deleted, deletions, recover, restore
+
+__all__ = [
+    "Difference",
+    "LastChange",
+    "RowDifference",
+    "Step",
+    "Words",
+    "change_of",
+    "compare",
+    "delete",
+    "deleted",
+    "deletions",
+    "keep",
+    "label_of",
+    "last_change",
+    "latest",
+    "recover",
+    "restore",
+    "settle",
+    "snapshot_of",
+    "steps_of",
+    "touched",
+    "unlinked",
+    "use_of",
+]
