@@ -1,4 +1,4 @@
-"""The database comes in, fixtures/site.json holds the same."""
+"""The database comes in, fixtures/site.json holds the curated record, or another fixture the records of a pack."""
 
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,17 @@ class Command(BaseCommand):
     requires_system_checks = ()  # the pages have no part in it
 
     def add_arguments(self, parser: CommandParser) -> None:
-        default = settings.BASE_DIR / "fixtures" / "site.json"
-        parser.add_argument("--output", type=Path, default=default, help="the fixture's file")
+        parser.add_argument(
+            "--pack", default="", help="write this pack, such as history, instead of the curated record"
+        )
+        parser.add_argument(
+            "--output", type=Path, help="the fixture's file (fixtures/site.json, or fixtures/PACK.json)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        path: Path = options["output"]
-        text = site_fixture()
+        pack: str = options["pack"]
+        path: Path = options["output"] or settings.BASE_DIR / "fixtures" / f"{pack or 'site'}.json"
+        text = site_fixture(pack)
         if path.is_file() and path.read_bytes() == text.encode():
             self.stdout.write(f"{path} is up to date")
             return

@@ -1,0 +1,167 @@
+"""From the published data to the database and the pack's fixture: once, twice, and with a newer release.
+
+Each test loads the curated record, which takes a second; so each says several things about one import.
+"""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.travels.release import SECRETARY, STAYS, Stay, write
+from timeline.dossier import compile_dossier
+from timeline.models import Citation, Entry, Meeting, Membership, Undecided
+from timeline.querysets import plain
+
+SUMMIT = "geneva-1985-reagan-gorbachev"
+
+
+@pytest.fixture
+def release(db: None, tmp_path: Path) -> Path:
+    call_command("load_seeds", verbosity=0)
+    return write(tmp_path / "data")
+
+
+def run(folder: Path, capsys: pytest.CaptureFixture[str], **options: object) -> str:
+    capsys.readouterr()
+    call_command("import_travels", folder, **options)
+    return capsys.readouterr().out
+
+
+def slugs() -> set[str]:
+    return set(plain(Meeting).filter(pack="history").values_list("slug", flat=True))
+
+
+def test_import_makes_meetings_of_what_the_records_tell(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(release, capsys)
+
+    assert out.splitlines()[-7:] == [
+        "records read:   6",
+        "contacts made:  3",
+        "merged:         1 into the meeting of another record, 0 into curated ones",
+        "not contacts:   1",
+        "      1  a briefing of others about Russia",
+        "undecided:      1",
+        "      1  body",
+    ]
+    assert slugs() == {SUMMIT, "vienna-1985-shultz-gromyko", "united-states-1987-reagan-gorbachev"}
+    summit = Meeting.objects.get(slug=SUMMIT)
+    assert (summit.date, summit.level, summit.meeting_kind, summit.status) == (
+        "1985-11-19/1985-11-21",
+        "head_of_state",
+        "summit",
+        "held",
+    )
+    offices = summit.involvements.order_by("position").values_list("actor__slug", "role", "office__slug")
+    assert list(offices) == [
+        ("ronald-reagan", "principal", "ronald-reagan-president-1981"),
+        ("mikhail-gorbachev", "principal", "gorbachev-general-secretary"),
+        ("george-shultz", "delegate", "george-shultz-secretary-of-state-1982"),
+    ]
+    records = summit.citations.filter(field="existence").values_list("document__slug", "locator")
+    assert list(records) == [("president-travels", "1"), ("secretary-travels", "2")]
+    texts = plain(Entry).values_list("title_ru", "summary_en").get(slug=SUMMIT)
+    assert texts[0] == "Женева: саммит Рейган — Горбачёв"
+    assert "Took part" not in texts[1]
+    hartman = Membership.objects.get(person__slug="arthur-hartman")
+    role = plain(Membership).values_list("role_en", flat=True).get(pk=hartman.pk)
+    assert (hartman.start, hartman.end, role) == (
+        "1981-10-26",
+        "1987-02-20",
+        "US Ambassador to the Soviet Union",
+    )
+    assert set(hartman.citations.values_list("document__slug", "locator")) == {("principal-officers", "ru-1")}
+
+
+def test_import_again_keeps_edits_slugs_and_what_is_dealt_with(
+    release: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(release, capsys)
+    before = slugs()
+    plain(Entry).filter(slug=SUMMIT).update(title_en="The Geneva summit")
+    plain(Undecided).update(settled=True)
+    again: Stay = (
+        "6",
+        SECRETARY,
+        "1985-02-01",
+        "1985-02-01",
+        "austria",
+        "Vienna",
+        "Saw Soviet Foreign Minister Gromyko.",
+    )
+
+    same = run(release, capsys)
+    settled = list(plain(Undecided).values_list("locator", "reason", "settled"))
+    write(release, (*STAYS[:4], (*STAYS[4][:6], "Saw the Contact Group once more."), again))
+    planned = run(release, capsys, check=True)
+    unwritten = slugs()
+    run(release, capsys)
+
+    assert "meetings:   0 created, 0 changed, 2 unchanged, 1 kept, 0 conflicts, 0 orphaned" in same
+    assert f"kept: meeting {SUMMIT}: changed on the site since it was loaded; the site's version stays" in same
+    assert plain(Entry).filter(slug=SUMMIT, title_en="The Geneva summit").exists()
+    assert settled == [("5", "body", True)]
+    assert list(plain(Undecided).values_list("text", "settled")) == [("Saw the Contact Group once more.", False)]
+    assert "meetings:   1 created, 0 changed, 2 unchanged, 1 kept" in planned
+    assert unwritten == before
+    assert slugs() == before | {"vienna-1985-02-shultz-gromyko"}
+
+
+def test_pack_goes_out_and_comes_back_beside_the_curated_record(
+    release: Path, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, again, site = tmp_path / "history.json", tmp_path / "again.json", tmp_path / "site.json"
+    run(release, capsys)
+    call_command("dump_fixtures", pack="history", output=path)
+    call_command("dump_fixtures", output=site)
+    plain(Entry).filter(slug=SUMMIT).update(title_en="The Geneva summit")
+
+    call_command("load_pack", "history", fixture=path)
+    kept = capsys.readouterr().out
+    call_command("load_seeds")
+    seeds = capsys.readouterr().out.splitlines()[-1]
+    call_command("loaddata", path, verbosity=0)
+    call_command("dump_fixtures", pack="history", output=again)
+
+    assert "1 kept" in kept
+    assert seeds.endswith("0 kept, 0 conflicts, 0 orphaned")
+    assert again.read_text() == path.read_text()
+    assert site.read_text() == (root / "fixtures" / "site.json").read_text()
+
+
+def test_curated_meetings_and_other_cities_stand_with_their_sources(
+    release: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A record that a curated meeting cites makes none of its own; a Secretary's other city contradicts."""
+    elsewhere = "Accompanied President Reagan to talks with Soviet General Secretary Gorbachev."
+    geneva: Stay = (
+        "4009",
+        SECRETARY,
+        "2021-06-16",
+        "2021-06-16",
+        "switzerland",
+        "Geneva",
+        "Met with Russian President Putin.",
+    )
+    write(release, (STAYS[0], (*STAYS[1][:5], "Kranj", elsewhere), geneva))
+
+    out = run(release, capsys)
+
+    assert "1 into curated ones" in out
+    assert not plain(Meeting).filter(date__startswith="2021-06", pack="history").exists()
+    curated = Entry.objects.filter(slug="geneva-2021-summit").for_page().get()
+    assert (compile_dossier(curated).independent, curated.date) == (2, "2021-06-16")
+    found = Citation.objects.filter(entry__slug=SUMMIT, stance="contradicts")
+    assert list(found.values_list("field", "place__slug", "locator")) == [("place", "geneva", "2")]
+
+
+def test_faulty_data_writes_nothing(db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    release = write(tmp_path)
+    path = release / "travels/secretary-travels/s.xml"
+    path.write_text(path.read_text().replace("1985-05-13", "soon"))
+
+    with pytest.raises(CommandError, match=r"^1 fault in the data; nothing was written\.$"):
+        call_command("import_offices", release)
+
+    assert "s.xml:3: trip 3: <start-date> is 'soon', which is no day; write it like" in capsys.readouterr().err
+    assert not plain(Membership).exists()

@@ -1,0 +1,69 @@
+"""The published XML: read as a stream, and strictly."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.travels.release import STAYS, write
+from timeline.travels.reading import XmlErrors, read
+
+
+def changed(folder: Path, old: str, new: str, name: str = "travels/secretary-travels/s.xml") -> Path:
+    path = write(folder) / name
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    return folder
+
+
+def test_release_has_every_record_with_its_line(tmp_path: Path) -> None:
+    release = read(write(tmp_path))
+
+    assert [(one.id, one.line) for one in release.trips] == [("1", 2), ("2", 2), ("3", 3), ("4", 4), ("5", 5)]
+    assert release.trips[2].remarks == STAYS[2][6]
+    assert [one.visitor for one in release.visits] == ["General Secretary Mikhail S. Gorbachev"]
+    assert [(one.id, one.end) for one in release.chiefs] == [("ru-1", "1987-02-20")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        pytest.param(
+            "<locale>Vienna</locale>", "<city>Vienna</city>", "3: <city> in <trip>, where <country>, ", id="unknown"
+        ),
+        pytest.param("1985-05-13", "1985-05-32", "3: trip 3: <start-date> is '1985-05-32', which is no day;", id="day"),
+        pytest.param("<id>3</id>", "<id></id>", "3: trip without id: <id> is missing or empty; add it", id="id"),
+        pytest.param(
+            "<id>3</id>", "<id>2</id>", "3: the id 2 is that of travels/secretary-travels/s.xml:2 too;", id="twice"
+        ),
+        pytest.param(
+            "<end-date>1985-05-15", "<end-date>1985-05-01", "3: trip 3: ends on 1985-05-01, before it", id="order"
+        ),
+        pytest.param("</trips>", "", "6: is no XML (no element found)", id="cut-off"),
+        pytest.param(
+            "<trips>", '<!DOCTYPE trips [<!ENTITY a "b">]><trips>', "1: is no XML that is read here", id="entity"
+        ),
+    ],
+)
+def test_fault_names_file_line_and_remedy(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    with pytest.raises(XmlErrors) as caught:
+        read(changed(tmp_path, old, new))
+
+    told = [str(fault) for fault in caught.value.faults]
+    assert any(text.startswith(f"travels/secretary-travels/s.xml:{problem}") and "; " in text for text in told), told
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    changed(tmp_path, "<id>3</id>", "")
+    path = tmp_path / "visits/data/1980.xml"
+    path.write_text(path.read_text().replace("1987-12-07", "someday"))
+
+    with pytest.raises(XmlErrors) as caught:
+        read(tmp_path)
+
+    assert [fault.file for fault in caught.value.faults] == ["travels/secretary-travels/s.xml", "visits/data/1980.xml"]
+
+
+def test_folder_without_the_data_is_told(tmp_path: Path) -> None:
+    with pytest.raises(XmlErrors, match=r"visits/data/\*\.xml:1: is not in .*; name the folder that holds travels/"):
+        read(tmp_path)

@@ -1,0 +1,200 @@
+"""The rules for remarks, each with remarks written for it."""
+
+from datetime import date
+
+import pytest
+
+from timeline.travels import remarks, visiting
+from timeline.travels.clauses import clauses
+from timeline.travels.people import Register
+from timeline.travels.reading import Trip, Visit
+from timeline.travels.told import Days, No, Told
+from timeline.vocabulary import Doubt, Level, MeetingKind
+
+SECRETARIES = {1985: "shultz-george-pratt", 1990: "baker-james-addison", 1998: "albright-madeleine-korbel"}
+PRESIDENTS = {1985: "reagan-ronald", 1990: "bush-george-h-w", 1998: "clinton-william-j"}
+
+
+def heard(
+    register: Register,
+    text: str,
+    *,
+    year: int = 1985,
+    role: str = "secretary",
+    country: str = "austria",
+    city: str = "Vienna",
+) -> Told:
+    """What a stay of 10 to 12 March tells."""
+    who = (SECRETARIES if role == "secretary" else PRESIDENTS)[year]
+    trip = Trip("1", "f", 1, role, who, date(year, 3, 10), date(year, 3, 12), country, city, text)
+    return remarks.tell(trip, register)
+
+
+def people(told: Told) -> list[str]:
+    return [person.actor for part in told.parts for person in part.people]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Saw Soviet Foreign Minister Gromyko.", ["andrei-gromyko"], id="named-with-nation"),
+        pytest.param("Talked to President Kirk and Soviet Premier Ryzhkov.", ["nikolai-ryzhkov"], id="others-left-out"),
+        pytest.param("Had talks with Foreign Minister Andrei Gromyko.", ["andrei-gromyko"], id="by-office"),
+        pytest.param("Visited former President Gorbachev.", [], id="former"),
+        pytest.param("Met with Foreign Minister Ivanov of Bulgaria.", ["igor-ivanov"], id="a-name-and-its-office"),
+    ],
+)
+def test_people_are_known_by_name_and_office(register: Register, text: str, expected: list[str]) -> None:
+    assert people(heard(register, text)) == expected
+
+
+def test_title_as_printed_is_kept_where_the_office_differs(register: Register) -> None:
+    told = heard(register, "Met with Prime Minister Gromyko.", country="russia", city="Moscow")
+
+    assert [(one.office, one.printed) for one in told.parts[0].people] == [
+        ("gromyko-foreign-minister", "Prime Minister")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param("Briefed the allies on the U.S.-Soviet summit.", No.BRIEFING, id="briefing"),
+        pytest.param("Saw the Prime Minister while en route to Moscow.", No.ON_THE_WAY, id="en-route"),
+        pytest.param(
+            "Considered answers to the Soviet invasion of Afghanistan with the Chancellor.", No.OTHERS, id="subject"
+        ),
+        pytest.param("Met with the Libya Contact Group.", No.OTHERS, id="another-contact-group"),
+        pytest.param("Met with the Prime Minister.", No.ELSEWHERE, id="elsewhere"),
+    ],
+)
+def test_what_is_no_contact_has_its_reason(register: Register, text: str, reason: No) -> None:
+    told = heard(register, text)
+
+    assert (told.parts, told.doubts, told.reason) == ([], [], reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "doubt"),
+    [
+        pytest.param("Saw the Quartet.", "austria", Doubt.BODY, id="quartet"),
+        pytest.param("Met with Soviet Chairman Nobody.", "austria", Doubt.UNKNOWN_PERSON, id="unknown-person"),
+        pytest.param("Attended the funeral of a marshal.", "russia", Doubt.NO_COUNTERPART, id="funeral"),
+        pytest.param(
+            "Attended the signing about the withdrawal of Soviet forces.", "austria", Doubt.NO_COUNTERPART, id="forces"
+        ),
+    ],
+)
+def test_what_no_rule_decides_waits_for_an_editor(register: Register, text: str, country: str, doubt: Doubt) -> None:
+    told = heard(register, text, country=country)
+
+    assert (told.parts, told.doubts) == ([], [doubt])
+
+
+def test_multilateral_body_with_russia_has_the_state_at_the_travellers_level(register: Register) -> None:
+    part = heard(register, "Attended a NATO-Russia Council meeting.", year=1998).parts[0]
+
+    assert (part.states, part.everyone, part.kind) == (("russia",), True, MeetingKind.MULTILATERAL)
+
+
+def test_minister_named_by_office_alone_is_who_held_it_before_and_after(register: Register) -> None:
+    text = "Spoke with the Foreign Ministers of Britain, France, and Russia."
+    before = heard(register, text, year=1998).parts[0]
+    for day in (date(1997, 1, 1), date(1999, 1, 1)):
+        register.attest(register.named("yevgeny-primakov", "Foreign Minister", day), day)
+    after = heard(register, text, year=1998).parts[0]
+
+    assert (before.states, before.rank) == (("russia",), Level.FOREIGN_MINISTER)
+    assert [(one.actor, one.by_office) for one in after.people] == [("yevgeny-primakov", True)]
+
+
+def test_accompanying_the_president_makes_the_presidents_meeting(register: Register) -> None:
+    told = heard(
+        register,
+        "Accompanied President Reagan to a meeting with Soviet General Secretary Gorbachev. Also met with "
+        "Soviet Foreign Minister Shevardnadze.",
+    )
+
+    assert [
+        (part.leader.actor if part.leader else "", people[0].actor) for part in told.parts for people in [part.people]
+    ] == [
+        ("george-shultz", "eduard-shevardnadze"),
+        ("ronald-reagan", "mikhail-gorbachev"),
+    ]
+    assert [one.actor for one in told.parts[1].companions] == ["george-shultz"]
+
+
+def test_days_in_the_remark_are_those_of_the_meeting(register: Register) -> None:
+    part = heard(register, "Summit (March 11-12) with Soviet General Secretary Gorbachev.", role="president").parts[0]
+
+    assert (part.first.day, part.last.day, part.days, part.kind) == (11, 12, Days.PRINTED, MeetingKind.SUMMIT)
+
+
+def test_days_without_the_meeting_are_those_of_the_stay(register: Register) -> None:
+    part = heard(register, "Met with Soviet Foreign Minister Gromyko. Spoke in the parliament March 11.").parts[0]
+
+    assert (part.first.day, part.last.day, part.days) == (10, 12, Days.WITHIN)
+
+
+def test_cities_of_other_meetings_are_left_out(register: Register) -> None:
+    told = heard(register, "Met with Soviet Premier Ryzhkov. Saw the King in Madrid.", city="Geneva (Canton), Madrid")
+
+    assert told.parts[0].places == ("geneva",)
+
+
+def test_stay_in_the_soviet_union_without_names_has_the_state(register: Register) -> None:
+    part = heard(register, "Discussed arms with senior officials.", country="russia", city="Moscow").parts[0]
+
+    assert (part.people, part.states, part.kind) == ((), ("soviet-union",), MeetingKind.TALKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Saw Ann; met Bob. Left the U.S. May 1.", ["Saw Ann", "met Bob", "Left the US May 1"], id="split"),
+        pytest.param(
+            "Was in St. Petersburg, D.C. and Paris.", ["Was in St. Petersburg, D.C. and Paris"], id="abbreviations"
+        ),
+    ],
+)
+def test_remark_is_split_into_clauses(text: str, expected: list[str]) -> None:
+    assert clauses(text) == expected
+
+
+def visit(text: str, visitor: str = "President Mikhail S. Gorbachev", country: str = "russia") -> Visit:
+    return Visit("1", "f", 1, date(1990, 5, 30), date(1990, 6, 3), visitor, country, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "leader", "kind", "places"),
+    [
+        pytest.param("Working visit.", "george-h-w-bush", MeetingKind.VISIT, (), id="received-by-the-president"),
+        pytest.param(
+            "Met with President Bush at Camp David, Md. Also visited New York City.",
+            "george-h-w-bush",
+            MeetingKind.TALKS,
+            ("camp-david",),
+            id="where-the-president-was",
+        ),
+        pytest.param("Attended a meeting of the Joint Commission.", "", MeetingKind.TALKS, (), id="commission"),
+        pytest.param(
+            "Attended the G-8 Economic Summit at Denver, Colorado.",
+            "george-h-w-bush",
+            MeetingKind.MULTILATERAL,
+            ("denver",),
+            id="conference",
+        ),
+    ],
+)
+def test_visit_tells_who_received_and_where(
+    register: Register, text: str, leader: str, kind: MeetingKind, places: tuple[str, ...]
+) -> None:
+    part = visiting.tell(visit(text), register).parts[0]
+
+    assert (part.leader.actor if part.leader else "", part.kind, part.places) == (leader, kind, places)
+
+
+def test_visit_of_another_leader_is_no_contact(register: Register) -> None:
+    told = visiting.tell(visit("Spoke about Soviet policy.", "President Nobody", "poland"), register)
+
+    assert (told.parts, told.reason) == ([], No.OTHERS)

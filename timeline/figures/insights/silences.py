@@ -1,0 +1,83 @@
+"""The silences of each rung come in; a strip of time that shows them between the meetings goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from timeline.figures.insights.frame import Frame, Link, span
+from timeline.insights.silences import Silence, Silences
+
+WIDE: Final = 4.0  # percent: a bar that has room for its number on a phone
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One silence on the strip and in the table; `number` is its rank, "" in the picture where it has no room."""
+
+    rank: int
+    number: str
+    x: str
+    width: str
+    middle: str
+    label: str
+    url: str
+    silence: Silence
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One rung: the meetings as lines, the longest silences as bars, and the time since the last one.
+
+    `open_x` and `open_width` are "" where nothing is open.
+    """
+
+    silences: Silences
+    url: str
+    ticks: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+    open_x: str
+    open_width: str
+
+
+def strips(found: Sequence[Silences], frame: Frame, link: Link, *, today: date | None) -> list[Strip]:
+    """A strip for each rung that has a meeting in person."""
+    return [_strip(one, frame, link, today) for one in found if one.meetings]
+
+
+def _strip(one: Silences, frame: Frame, link: Link, today: date | None) -> Strip:
+    # To a tenth of a per cent, so that there are a thousand at most.
+    ticks = dict.fromkeys(f"{frame.place(meeting.middle):.1f}%" for meeting in one.meetings)
+    last = one.last.last if one.last else None
+    is_open = bool(one.since and last and today)
+    left, right = (frame.place(last), frame.place(today)) if last and today else (0.0, 0.0)
+    return Strip(
+        silences=one,
+        url=link(level=one.rung.levels),
+        ticks=tuple(ticks),
+        gaps=tuple(_gap(rank, silence, one, frame, link) for rank, silence in enumerate(one.longest, start=1)),
+        open_x=f"{left:.2f}%" if is_open else "",
+        open_width=span(left, right) if is_open else "",
+    )
+
+
+def _gap(rank: int, silence: Silence, one: Silences, frame: Frame, link: Link) -> Gap:
+    left, right = frame.place(silence.start), frame.place(silence.end)
+    words = {"rank": rank, "span": silence.words, "before": silence.before.title, "after": silence.after.title}
+    return Gap(
+        rank=rank,
+        number=str(rank) if right - left >= WIDE else "",
+        x=f"{left:.2f}%",
+        width=span(left, right),
+        middle=f"{(left + right) / 2:.2f}%",
+        label=_("%(rank)s: %(span)s, from “%(before)s” to “%(after)s”") % words,
+        url=link(
+            level=one.rung.levels,
+            **{"from": silence.before.first.isoformat(), "to": (silence.after.last or silence.end).isoformat()},
+        ),
+        silence=silence,
+    )

@@ -1,0 +1,115 @@
+"""An XML file comes in as a stream; each of its records goes out with the line of every element, or faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from xml.sax import SAXException, SAXParseException
+from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import AttributesImpl, Locator
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.sax import parse
+
+# What may stand in what: the elements by the one they stand in.
+Shape = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class XmlFault:
+    """One thing that is wrong with a file. It prints as `file:line: problem; remedy`."""
+
+    file: str
+    line: int
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.problem}; {self.remedy}"
+
+
+@dataclass(slots=True)
+class Element:
+    """One element with its text, white space made single, and the elements in it."""
+
+    tag: str
+    line: int
+    attributes: dict[str, str]
+    inside: list[Element] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.pieces).split())
+
+    def find(self, path: str) -> Element | None:
+        """The element at a path such as "ended/date"; None where there is none."""
+        here: Element | None = self
+        for tag in path.split("/"):
+            here = next((one for one in here.inside if one.tag == tag), None) if here else None
+        return here
+
+    def said(self, path: str) -> str:
+        """The text at a path; "" where there is none."""
+        found = self.find(path)
+        return found.text if found else ""
+
+
+_REMEDY: Final = "take the file as it was published, or teach timeline/travels/reading.py what is new in it"
+
+
+def records(path: Path, shown: str, wanted: str, shape: Shape, faults: list[XmlFault]) -> Iterator[Element]:
+    """Each element of the tag `wanted`; what the shape does not know, and XML that is none, is added to the faults.
+
+    The file is read as a stream, and without entities or anything from outside it.
+    """
+    reader = _Reader(shown, wanted, shape, faults)
+    try:
+        parse(str(path), reader)
+    except SAXParseException as error:
+        faults.append(XmlFault(shown, error.getLineNumber() or 1, f"is no XML ({error.getMessage()})", _REMEDY))
+    except (SAXException, DefusedXmlException) as error:
+        faults.append(XmlFault(shown, 1, f"is no XML that is read here ({error})", "take away entities and DTDs"))
+    except OSError as error:
+        faults.append(XmlFault(shown, 1, f"cannot be read ({error.strerror})", "make it a readable file"))
+    yield from reader.found
+
+
+class _Reader(ContentHandler):
+    """Keeps the element that is being read and those around it; only wanted ones keep what is in them."""
+
+    def __init__(self, shown: str, wanted: str, shape: Shape, faults: list[XmlFault]) -> None:
+        super().__init__()
+        self.shown, self.wanted, self.shape, self.faults = shown, wanted, shape, faults
+        self.open: list[Element] = []
+        self.found: list[Element] = []
+        self.locator: Locator | None = None
+
+    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802  (the name is SAX's)
+        self.locator = locator
+
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
+        line = (self.locator.getLineNumber() if self.locator else None) or 1
+        around = self.open[-1].tag if self.open else ""
+        known = self.shape.get(around, frozenset())
+        if name not in known:
+            expected = ", ".join(f"<{tag}>" for tag in sorted(known)) or "text only"
+            where = f"in <{around}>" if around else "as the whole"
+            self.faults.append(XmlFault(self.shown, line, f"<{name}> {where}, where {expected} is expected", _REMEDY))
+        element = Element(name, line, dict(attrs.items()))
+        if any(one.tag == self.wanted for one in self.open):
+            self.open[-1].inside.append(element)
+        self.open.append(element)
+
+    def characters(self, content: str) -> None:
+        if self.open:
+            self.open[-1].pieces.append(content)
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        element = self.open.pop()
+        if element.tag == self.wanted:
+            self.found.append(element)
+        elif self.open and element.tag == "em":
+            self.open[-1].pieces.append(element.text)

@@ -1,0 +1,60 @@
+"""Why a citation that is not printed carries its claim: the reasons by key, in every site language."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from timeline.travels.phrases import Texts, said
+
+NOTES: Final[dict[str, Texts]] = {
+    "within": said(
+        "The record gives the days of the stay; on which of them the meeting was, it does not say.",
+        "Nguồn ghi những ngày lưu lại; cuộc gặp diễn ra ngày nào thì không nói.",
+        "Источник даёт дни пребывания; в какой из них была встреча, он не говорит.",
+    ),
+    "stay": said(
+        "The record gives the days of the stay, which was for this; on which of them the sides met, it does not say.",
+        "Nguồn ghi những ngày của chuyến đi dành cho việc này; hai bên gặp nhau ngày nào thì không nói.",
+        "Источник даёт дни поездки, предпринятой ради этого; в какие из них стороны встречались, он не говорит.",
+    ),
+    "journey": said(
+        "This record bears out the journey, its days and cities; it does not name the meeting.",
+        "Bản ghi này xác nhận chuyến đi, ngày và thành phố; không nêu cuộc gặp.",
+        "Эта запись подтверждает поездку, её дни и города; саму встречу она не называет.",
+    ),
+    "level": said(
+        "The level follows from the offices of those named; the record does not print it as such.",
+        "Cấp suy ra từ chức vụ của những người được nêu; nguồn không in rõ cấp.",
+        "Уровень следует из должностей названных лиц; прямо он в источнике не указан.",
+    ),
+    "office": said(
+        "The record names the office and not the person; who held it that day follows from other records.",
+        "Nguồn nêu chức vụ, không nêu tên; người giữ chức vụ hôm đó suy ra từ các bản ghi khác.",
+        "Источник называет должность, а не человека; кто её занимал в тот день, следует из других записей.",
+    ),
+    "received": said(
+        "The record names the visitor alone; who was President that day follows from the terms of office.",
+        "Nguồn chỉ nêu khách; ai là Tổng thống hôm đó suy ra từ các nhiệm kỳ.",
+        "Источник называет только гостя; кто был президентом в тот день, следует из сроков полномочий.",
+    ),
+    "state": said(
+        "The record names an office, a body or an event without a name; that this side took part follows from it.",
+        "Nguồn nêu chức vụ, tổ chức hoặc sự kiện mà không nêu tên người; sự tham gia của bên này suy ra từ đó.",
+        "Источник называет должность, организацию или событие без имён; участие этой стороны следует из этого.",
+    ),
+    "one_of": said(
+        "The record names several cities, and not in which of them the meeting was.",
+        "Nguồn nêu nhiều thành phố, không nói cuộc gặp ở nơi nào.",
+        "Источник называет несколько городов, не уточняя, в каком из них была встреча.",
+    ),
+    "other_city": said(
+        "This record gives another city for the same day: {place}.",
+        "Bản ghi này ghi một thành phố khác cho cùng ngày: {place}.",
+        "В этой записи на тот же день указан другой город: {place}.",
+    ),
+    "again": said(
+        "The record gives two stays with the President within one journey; the days are those of both together.",
+        "Nguồn ghi hai lần gặp Tổng thống trong một chuyến đi; những ngày này gồm cả hai.",
+        "Источник указывает два пребывания у президента в ходе одной поездки; даты охватывают оба.",
+    ),
+}
