@@ -3,7 +3,7 @@
 #   make serve    install what the site needs, load the record, and serve it at http://HOST:PORT/
 #   make test     install the test tools and a browser, and run the whole suite
 #   make check    linters, types, templates, migrations, message catalogues
-#   make load     migrate, and load the seeds
+#   make load     migrate, and load the seeds and the history pack
 #   make messages bring the message catalogues up to date with the sources
 #   make bench    measure the timeline page in a browser (benchmarks/README.md)
 
@@ -40,6 +40,7 @@ serve: install script compile-messages
 	$(MANAGE) migrate --noinput
 	@# What an editor changed on this site stays; the command lists it.
 	$(MANAGE) load_seeds --on-conflict keep
+	$(MANAGE) load_pack history --on-conflict keep
 	@echo "The timeline is at http://$(HOST):$(PORT)/ (stop it with Ctrl-C)"
 	@exec $(VENV)/bin/gunicorn timeline.wsgi:application \
 		--bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 --access-logfile - --no-control-socket
@@ -59,6 +60,7 @@ check: install-dev script compile-messages
 load: install script compile-messages
 	$(MANAGE) migrate --noinput
 	$(MANAGE) load_seeds
+	$(MANAGE) load_pack history
 
 messages: install
 	$(PY) tools/messages.py update

@@ -15,12 +15,13 @@ from tools.find_browser import find
 
 PEERS = {"vis": "vis.html?n={n}", "vis-flat": "vis.html?n={n}&stack=0", "vis-cluster": "vis.html?n={n}&cluster=1"}
 PEERS_PORT = 8700  # where the peers' own server listens
-COLUMNS = ("LCP", "drawn", "blocked", "filter", "first KB", "second KB")
+COLUMNS = ("LCP", "drawn", "blocked", "filter", "filter, drawn", "first KB", "second KB")
 # The most our page may take, as a share of vis-timeline's time to drawn by its best settings.
 TARGETS = {
     "LCP": {100: 0.6, 1000: 0.4, 10_000: 0.2, 100_000: 0.02},
     "drawn": {100: 1.5, 1000: 1, 10_000: 0.5, 100_000: 0.05},
 }
+FILTER_SIZE = 10_000
 ABSOLUTE = {"blocked": 150, "first KB": 450, "second KB": 40}
 
 Results = dict[tuple[str, int], dict[str, list[float]]]
@@ -33,12 +34,15 @@ def main() -> None:
     _site.collect()
     for size in arguments.sizes:
         _site.prepare(scratch, size)
+    server = {}
+    for size in arguments.sizes:
+        with _site.served(scratch, size, arguments.port, kept=False) as address:
+            server[size] = statistics.median(_site.server_time(address, arguments.runs))
     with ExitStack() as stack:
         ours = {
-            size: stack.enter_context(_site.served(scratch, size, arguments.port + place))
+            size: stack.enter_context(_site.served(scratch, size, arguments.port + place, kept=True))
             for place, size in enumerate(arguments.sizes)
         }
-        server = {size: statistics.median(_site.server_time(address, arguments.runs)) for size, address in ours.items()}
         pages = {("ours", size): (address, _browser.OURS) for size, address in ours.items()}
         if arguments.peers:
             base = f"http://127.0.0.1:{PEERS_PORT}/pages/"
@@ -111,9 +115,20 @@ def _verdicts(medians: dict[tuple[str, int], dict[str, float]], server: dict[int
             if best and size in shares:
                 lines.append(_verdict(f"{column} at {size}, share of vis-timeline", found[column] / best, shares[size]))
         lines += [_verdict(f"{column} at {size}", found[column], most) for column, most in ABSOLUTE.items()]
+    lines += _filter_verdict(medians)
     if {1000, 100_000} <= server.keys():
         lines.append(_verdict("server, 100,000 beside 1,000", server[100_000] / server[1000], 3))
     return lines
+
+
+def _filter_verdict(medians: dict[tuple[str, int], dict[str, float]]) -> list[str]:
+    """A filter step among 10,000 entries, beside vis-timeline's by the settings that draw soonest."""
+    at = {name: one for (name, size), one in medians.items() if size == FILTER_SIZE}
+    peers = [one for name, one in at.items() if name != "ours"]
+    if "ours" not in at or not peers:
+        return []
+    best = min(peers, key=lambda one: one["drawn"])["filter"]
+    return [_verdict(f"filter at {FILTER_SIZE}, share of vis-timeline", at["ours"]["filter"] / best, 0.5)]
 
 
 def _verdict(what: str, seen: float, most: float) -> str:

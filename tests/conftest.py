@@ -31,6 +31,7 @@ def _plain_static_files(django_test_environment: None, tmp_path_factory: pytest.
             "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         },
+        KEEP_PAGES_SECONDS=0,  # a test that changes a record wants to see it; tests/test_keeping.py turns it on
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # quick, and good enough for a test
     ):
         yield
@@ -45,14 +46,21 @@ def root() -> Path:
 @pytest.fixture
 def world(db: None) -> "World":
     """The documented tiny world of tests/world.py."""
-    from tests.world import build  # models can be imported only once Django is set up
+    from tests.stage import staged  # models can be imported only once Django is set up
+    from tests.world import build
 
-    return build()
+    return staged(build)
 
 
 @pytest.fixture
 def curated(db: None) -> None:
     """The curated record of seeds/, loaded."""
+    from tests.stage import staged
+
+    staged(_load)
+
+
+def _load() -> None:
     from timeline import loader
     from timeline.seeds import reading
 

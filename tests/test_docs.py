@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import get_commands
+from django.db.models import Model
+from django.utils.translation import override
 
+from timeline.admin.sheets.columns import COLUMNS, header
 from timeline.filters import parameters
+from timeline.insights.sheets import COLUMNS as COLUMNS_OF_INSIGHTS
 
 MODELS = sorted(model.__name__ for model in apps.get_app_config("timeline").get_models())
 
@@ -29,6 +33,12 @@ def test_the_data_dictionary_names_every_field(root: Path, name: str) -> None:
     assert documented_fields((root / "docs/data.md").read_text())[name] == fields - translations
 
 
+@pytest.mark.parametrize("part", COLUMNS_OF_INSIGHTS)
+def test_the_data_dictionary_names_every_column_of_the_insights(root: Path, part: str) -> None:
+    [row] = re.findall(rf"^\| {part}\.csv \|[^|]*\|(.*)\|$", (root / "docs/data.md").read_text(), re.MULTILINE)
+    assert tuple(re.findall(r"`([a-z_]+)`", row)) == COLUMNS_OF_INSIGHTS[part]
+
+
 def test_the_readme_names_every_parameter(root: Path) -> None:
     text = (root / "README.md").read_text()
     section = text[text.index("## Find something") : text.index("## The record")]
@@ -38,6 +48,14 @@ def test_the_readme_names_every_parameter(root: Path) -> None:
 def test_the_readme_names_only_commands_that_exist(root: Path) -> None:
     named = set(re.findall(r"manage\.py (\w+)", (root / "README.md").read_text()))
     assert named <= set(get_commands())
+
+
+@pytest.mark.parametrize("model", COLUMNS, ids=lambda model: str(model._meta.model_name))
+def test_the_guide_names_every_column_of_a_sheet(root: Path, model: type[Model]) -> None:
+    with override("en"):  # a request in another test leaves its language behind
+        heading = f"### {str(model._meta.verbose_name_plural).capitalize()}\n"
+    section = (root / "docs/curating.md").read_text().split(heading)[1].split("\n#")[0]
+    assert re.findall(r"^\| `(\w+)` ", section, re.MULTILINE) == header(model)
 
 
 PAGES = ["README.md", "CONTRIBUTING.md", "docs/curating.md", "docs/data.md", "docs/operating.md", "seeds/README.md"]

@@ -37,6 +37,7 @@ def test_an_inferred_year_takes_its_reason_from_the_document(world: World) -> No
         Evidence(
             document=LinkRow("visa-report", "Talks on visas", "/en/documents/visa-report/"),
             lines="45",
+            locator="",
             basis="year_inferred",
             basis_label="year inferred",
             contradicts=False,

@@ -20,6 +20,7 @@ from timeline.entries import (
     page,
     rows,
 )
+from timeline.indexing import refresh_derived
 from timeline.models import Entry, Involvement
 
 Queries = Callable[[int], AbstractContextManager[object]]
@@ -168,6 +169,7 @@ def test_who_is_spoken_to_is_mentioned_and_takes_no_part(world: World) -> None:
 
 def test_each_entry_stands_in_its_bank(world: World) -> None:
     Involvement.objects.filter(entry__slug="officials-on-visas").delete()
+    refresh_derived(Entry.objects.all())
 
     banks = {told.slug: (told.bank, told.side) for told in rows(Entry.objects.published())}
 

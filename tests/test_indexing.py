@@ -5,11 +5,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.small_seeds import small_seeds
 from timeline import loader
-from timeline.indexing import entries_naming, refresh_search_text, search_text_for
+from timeline.indexing import entries_naming, refresh_derived, search_text_for
 from timeline.models import Actor, Entry, Membership, Place, PlaceName, Topic
 from timeline.seeds.schema import Seeds
+from timeline.vocabulary import Side
 
-QUERIES = 16  # the entries, their search text and its change, 13 for what it is made of
+QUERIES = 19  # the entries, what is derived of them and its change, 16 for what it is made of
 
 
 @pytest.fixture
@@ -55,26 +56,40 @@ def test_refresh_takes_up_what_changed_and_says_how_many_did(loaded: Seeds) -> N
     Actor.objects.filter(slug="tass").update(name_vi="Thông tấn xã Nga")
     PlaceName.objects.create(place=Place.objects.get(slug="bern"), name="Berne")
 
-    changed = refresh_search_text(Entry.objects.all())
+    changed = refresh_derived(Entry.objects.all())
 
     assert changed == 2
     assert found("thong tan xa") == {"ryabkov-on-talks"}
     assert found("berne") == {"geneva-talks"}
-    assert refresh_search_text(Entry.objects.all()) == 0
+    assert refresh_derived(Entry.objects.all()) == 0
 
 
 def test_refresh_touches_only_the_entries_given(loaded: Seeds) -> None:
     Entry.objects.update(search_text="")
 
-    changed = refresh_search_text([Entry.objects.get(slug="nuland-draft")])
+    changed = refresh_derived([Entry.objects.get(slug="nuland-draft")])
 
     assert changed == 1
     assert set(Entry.objects.exclude(search_text="").values_list("slug", flat=True)) == {"nuland-draft"}
 
 
+def test_refresh_takes_up_who_takes_part_and_who_speaks(loaded: Seeds) -> None:
+    entries = Entry.objects.filter(slug__in=["ryabkov-on-talks", "geneva-talks"]).order_by("slug")
+    assert list(entries.values_list("slug", "sides", "voice")) == [
+        ("geneva-talks", "russia united_states", ""),
+        ("ryabkov-on-talks", "russia", "russia"),
+    ]
+
+    Actor.objects.filter(slug="sergei-ryabkov").update(side=Side.THIRD)
+    refresh_derived(Entry.objects.all())
+
+    assert entries.get(slug="ryabkov-on-talks").sides == "third"
+    assert entries.get(slug="ryabkov-on-talks").voice == "third"
+
+
 def test_refresh_of_nothing_changes_nothing(db: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(0):
-        assert refresh_search_text([]) == 0
+        assert refresh_derived([]) == 0
 
 
 def test_refresh_takes_the_same_queries_for_more_entries(
@@ -86,7 +101,7 @@ def test_refresh_takes_the_same_queries_for_more_entries(
     Entry.objects.update(search_text="")
 
     with django_assert_num_queries(QUERIES):
-        changed = refresh_search_text(Entry.objects.all())
+        changed = refresh_derived(Entry.objects.all())
 
     assert changed == 25
 

@@ -4,11 +4,13 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db.models import Model
 from django.utils import translation
+from reversion.models import Revision
 
 from tests.small_seeds import actor, cite, edited, person, small_seeds, without, words
-from timeline import indexing, loader
+from timeline import history, indexing, loader
 from timeline.loader import Fate, LoadError, OnConflict
 from timeline.loader.columns import MODELS, PART_TABLES
 from timeline.models import (
@@ -23,6 +25,7 @@ from timeline.models import (
     Statement,
     Topic,
 )
+from timeline.models.base import Record
 from timeline.querysets import plain
 from timeline.records import read_database
 from timeline.records.canonical import NOUNS, Key, assemble, flatten
@@ -113,6 +116,7 @@ def test_each_record_remembers_the_digest_of_its_seed(loaded: Seeds) -> None:
     remembered = {
         Key(noun, slug): loaded_digest
         for noun in NOUNS
+        if noun != "publication"  # in the table of the articles, and there are none
         for slug, loaded_digest in MODELS[noun]._base_manager.values_list("slug", "loaded_digest")
     }
 
@@ -246,6 +250,75 @@ def test_unreadable_record_of_the_site_counts_as_changed_there(loaded: Seeds) ->
     Entry.objects.filter(slug="nuland-draft").update(title_ru="")
 
     assert fate(loader.plan(loaded), Key("statement", "nuland-draft")) == Fate.KEPT
+
+
+# --- Deleted on the site ----------------------------------------------------------------------------------------------
+
+SAID = Key("statement", "ryabkov-on-talks")
+
+
+def delete_on_site(model: type[Record], slug: str) -> User:
+    boss = User.objects.create_superuser("boss")
+    history.delete(model._base_manager.get(slug=slug), by=boss, reason="It was wrong")
+    return boss
+
+
+@pytest.mark.parametrize("on_conflict", ["stop", "keep", "overwrite"])
+def test_record_deleted_on_the_site_does_not_come_back(loaded: Seeds, on_conflict: OnConflict) -> None:
+    delete_on_site(Statement, SAID.slug)
+
+    report = load(loaded, on_conflict=on_conflict)
+
+    remarks = {step.key: step.remark for step in report.steps if step.fate == Fate.KEPT}
+    assert remarks[SAID] == "deleted on the site; run dump_seeds to write that into the seeds"
+    assert report.count(Fate.CREATED, Fate.CHANGED, Fate.CONFLICT) == 0
+    assert not Statement.objects.filter(slug=SAID.slug).exists()
+
+
+@pytest.mark.parametrize(
+    ("on_conflict", "expected"),
+    [("stop", Fate.CONFLICT), ("keep", Fate.KEPT), ("overwrite", Fate.CREATED)],
+)
+def test_deleted_record_that_changed_in_the_seeds_is_a_conflict(
+    loaded: Seeds, on_conflict: OnConflict, expected: Fate
+) -> None:
+    delete_on_site(Statement, SAID.slug)
+    seeds = edited(loaded, "statements", SAID.slug, summary=SEED)
+
+    plan = loader.plan(seeds, on_conflict=on_conflict)
+
+    (step,) = [step for step in plan.steps if step.key == SAID]
+    assert (step.fate, step.remark.partition(";")[0]) == (
+        expected,
+        "changed in the seeds and deleted on the site since it was loaded",
+    )
+
+
+def test_seed_that_names_a_record_deleted_on_the_site_is_refused(loaded: Seeds) -> None:
+    delete_on_site(Statement, SAID.slug)
+    before = snapshot()
+
+    plan = loader.plan(edited(loaded, "statements", "nuland-draft", summary=SEED), on_conflict="overwrite")
+
+    assert [f"{step.key}: {step.remark}" for step in plan.conflicts] == [
+        "statement nuland-draft: names statement ryabkov-on-talks, which was deleted on the site; "
+        "recover that in the admin, or take the name out of the seeds"
+    ]
+    assert snapshot() == before
+
+
+def test_recovered_record_is_loaded_again(loaded: Seeds) -> None:
+    boss = delete_on_site(Statement, "nuland-draft")
+    (step,) = history.deleted(boss)
+    history.recover(step.version, by=boss)
+
+    assert fates(load(loaded)) == {"unchanged": RECORDS}
+
+
+def test_pruned_record_comes_back_with_its_seed(loaded: Seeds) -> None:
+    load(without(loaded, "statements", "nuland-draft"), prune=True)
+
+    assert fates(load(loaded)) == {"created": 1, "unchanged": RECORDS - 1}
 
 
 # --- What a change writes ---------------------------------------------------------------------------------------------
@@ -455,3 +528,36 @@ load with --prune to delete it, or run dump_seeds to put it back
     assert str(loader.apply(plan, prune=True)).splitlines()[-1] == (
         "1 created, 1 changed, 17 unchanged, 1 kept, 0 conflicts, 0 orphaned, 1 pruned"
     )
+
+
+# --- History ----------------------------------------------------------------------------------------------------------
+
+
+def told(slug: str) -> list[tuple[str, str]]:
+    meeting = Meeting.objects.get(slug=slug)
+    return [(step.action, step.reason) for step in history.steps_of(Meeting, meeting.pk)]
+
+
+def test_load_is_one_revision_for_what_is_new_and_one_for_what_changed(loaded: Seeds) -> None:
+    assert Revision.objects.count() == 1
+    load(loaded)
+    assert Revision.objects.count() == 1
+
+    load(edited(loaded, "meetings", VISIT.slug, status="cancelled", history=[]))
+
+    assert Revision.objects.count() == 2
+    assert told(VISIT.slug) == [
+        ("brought up to date from the seeds", "load_seeds"),
+        ("loaded from the seeds", "load_seeds"),
+    ]
+
+
+def test_pruned_record_can_be_recovered(loaded: Seeds) -> None:
+    boss = User.objects.create_superuser("boss")
+    before = read_database()
+    load(without(loaded, "statements", *loaded.statements), prune=True)
+
+    for step in history.deleted(boss):
+        history.recover(step.version, by=boss)
+
+    assert read_database() == before

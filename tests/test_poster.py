@@ -1,9 +1,10 @@
 """The picture before script: every entry a link with its name, in the very places of Plotly's figure."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.test_figures import row, said
-from timeline.entries import Bin, ChartData, EntryRow
+from timeline.entries import Bin, ChartData, EntryRow, Lane
 from timeline.figures import HistogramBar, Poster, histogram, poster, presets, timeline_figure
 from timeline.figures.poster import PosterBar, PosterMark
 from timeline.figures.scale import Axis, Tick, ticks
@@ -60,6 +61,64 @@ def test_an_open_end_has_an_arrow() -> None:
     assert mark.arrow == mark.bars[-1].x2
 
 
+def test_a_long_bar_bears_no_shape_that_would_look_like_an_event_on_one_day() -> None:
+    days = {"day": "2021-01-01", "three": "2021-03-01/2021-03-03", "month": "2021-06", "open": "2021-08/.."}
+    marks = drawn(data(*(row(slug, date) for slug, date in days.items()))).marks
+
+    assert {mark.slug: mark.shape for mark in marks} == {"day": "held", "three": "held", "month": "", "open": ""}
+
+
+def test_a_window_is_drawn_without_a_margin_and_long_bars_end_at_its_edges() -> None:
+    given = ChartData([row("long", "2019/2023")], [], "", 1, FIRST, LAST, (date(2021, 3, 1), date(2021, 6, 30)))
+    picture = drawn(given)
+
+    [mark] = picture.marks
+    assert (picture.first, picture.last, mark.bars) == ("2021-03-01", "2021-07-01", (PosterBar("solid", "0%", "100%"),))
+    assert [(tick.label, tick.side) for tick in picture.ticks] == [
+        ("Mar 2021", "start"),
+        ("Apr 2021", "middle"),
+        ("May 2021", "middle"),
+        ("Jun 2021", "middle"),
+        ("Jul 2021", "end"),
+    ]
+
+
+def test_lanes_on_demand_stand_in_picture_and_figure_alike() -> None:
+    lanes = (Lane("place-0", "Geneva"), Lane("place-1", "Helsinki"), Lane("place-none", "Not stated"))
+    given = replace(
+        data(said("one", "2021-01-01"), said("two", "2021-12-31", bank="third"), row("visit", "2021-06-15")),
+        lanes=lanes,
+        lane_of={"one": "place-0", "two": "place-0", "visit": "place-none"},
+    )
+    figure = timeline_figure(given, language="en").to_dict()
+    picture = drawn(given)
+
+    assert [bank.name for bank in picture.banks] == ["Geneva", "Helsinki", "Not stated"]
+    assert list(figure["layout"]["yaxis"]["ticktext"]) == ["Geneva", "Helsinki", "Not stated"]
+    assert picture.height == figure["layout"]["height"]
+    assert {mark.slug: mark.bank for mark in picture.marks} == {"one": "russia", "two": "third", "visit": "meetings"}
+    assert [trace["name"] for trace in figure["data"]] == ["russia:marks", "meetings:marks", "third:marks"]
+
+
+def test_counts_in_lanes_have_no_sides_colour_and_the_height_of_the_figure() -> None:
+    lanes = tuple(Lane(f"place-{number}", f"Place {number}") for number in range(6))
+    given = ChartData([], [Bin("place-2", "2021", "2021", 400)], "year", 400, FIRST, LAST, lanes=lanes)
+    [bars] = timeline_figure(given, language="en").data
+    picture = drawn(given)
+
+    [one] = picture.counts
+    assert (one.bank, bars.name, bars.meta["bank"]) == ("meetings", "place-2:counts", "meetings")
+    assert picture.height == timeline_figure(given, language="en").layout.height
+
+
+def test_a_chosen_period_is_the_whole_of_picture_and_figure() -> None:
+    given = replace(data(row("long", "2001/2030"), said("day", "2021-06-15")), period=(FIRST, LAST))
+    axis = timeline_figure(given, language="en").to_dict()["layout"]["xaxis"]
+
+    assert [drawn(given).first, drawn(given).last] == ["2020-12-17", "2022-01-16"] == list(axis["range"])
+    assert [axis["minallowed"], axis["maxallowed"]] == list(axis["range"])
+
+
 def test_picture_and_figure_have_the_same_height_and_the_same_time() -> None:
     given = data(said("one", "2021-01-01"), said("two", "2021-12-31"), row("visit", "2021-06-15"))
     figure = timeline_figure(given, language="en").to_dict()["layout"]
@@ -68,7 +127,7 @@ def test_picture_and_figure_have_the_same_height_and_the_same_time() -> None:
     assert (picture.height, [picture.first, picture.last]) == (figure["height"], figure["xaxis"]["range"])
 
 
-def test_more_than_three_hundred_marks_become_counts_that_link_to_their_period() -> None:
+def test_what_piles_up_too_high_becomes_counts_that_link_to_their_period() -> None:
     picture = drawn(data(*(said(f"s-{number}", "2021-06-15") for number in range(301))))
 
     assert picture.marks == ()

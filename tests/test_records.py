@@ -182,6 +182,7 @@ def test_references_name_every_record_a_record_needs() -> None:
     assert isinstance(statement, StatementSeed)
     assert references("statement", statement.model_dump()) == {
         Key("article", "talks-report"),
+        Key("publication", "talks-report"),
         Key("place", "bern"),
         Key("topic", "new-start"),
         Key("actor", "victoria-nuland"),
@@ -202,7 +203,12 @@ def test_references_name_every_record_a_record_needs() -> None:
         pytest.param(
             "office",
             "nuland-under-secretary",
-            {Key("actor", "victoria-nuland"), Key("actor", "state-department"), Key("article", "talks-report")},
+            {
+                Key("actor", "victoria-nuland"),
+                Key("actor", "state-department"),
+                Key("article", "talks-report"),
+                Key("publication", "talks-report"),
+            },
             id="office",
         ),
         pytest.param("file", "page", set(), id="file"),

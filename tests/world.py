@@ -20,7 +20,7 @@ Ten published entries (four meetings, six statements) and one draft. By first da
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.indexing import refresh_search_text
+from timeline.indexing import refresh_derived
 from timeline.models import (
     Actor,
     ActorName,
@@ -110,7 +110,7 @@ def build() -> World:
     world = World(actors, places, topics, documents, offices, {})
     _meetings(world)
     _statements(world)
-    refresh_search_text(Entry.objects.all())
+    refresh_derived(Entry.objects.all())
     return world
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from timeline import chains, dates, uncertainty
+from timeline import chains, corroboration, dates, uncertainty
 from timeline.entries import EntryRow, LinkRow, PersonRow, shaped
 from timeline.models import Citation, Entry, Involvement, Meeting, MeetingState, Statement
 from timeline.vocabulary import (
@@ -22,6 +22,7 @@ from timeline.vocabulary import (
     MeetingStatus,
     Side,
     Stance,
+    WorkflowState,
 )
 
 SHOWN_BESIDES: Final = 12
@@ -33,6 +34,7 @@ class Evidence:
 
     document: LinkRow
     lines: str
+    locator: str
     basis: str
     basis_label: str
     contradicts: bool
@@ -75,6 +77,7 @@ class Dossier:
 
     `date_words` explains a date that is no plain day. `chain` is the sequence the entry stands in, itself included
     (`chain_goes_on` where there is more of it), `same_occasion` what the same speaker said there besides.
+    `independent` counts the sources that print it and have nothing to do with each other.
     `voices_of_whole` says that the voices are on the meeting this one is part of: there are none on this one alone.
     """
 
@@ -86,6 +89,7 @@ class Dossier:
     claims: list[Claim]
     date_claims: list[Claim]
     people: list[tuple[PersonRow, str]]
+    independent: int = 0
     history: list[StateLine] = field(default_factory=list)
     part_of: EntryRow | None = None
     parts: list[EntryRow] = field(default_factory=list)
@@ -110,7 +114,7 @@ def compile_dossier(entry: Entry) -> Dossier:
     besides = _said_besides(entry, statement) if statement else []
     answers = chains.answers(entry, chain.relations) if statement else []
     above = [meeting.part_of_id] if meeting and meeting.part_of_id else []
-    known = _rows_by_pk({*chain.members, *said, *parts, *about, *besides, *answers, *above})
+    known = _rows_by_pk({*chain.members, *said, *parts, *about, *besides, *answers, *above}, own=entry.pk)
     row = known[entry.pk]
     claims = _claims(entry, row)
     return Dossier(
@@ -121,6 +125,7 @@ def compile_dossier(entry: Entry) -> Dossier:
         date_words=uncertainty.explanation(row.date),
         claims=claims,
         people=_people(entry, row),
+        independent=corroboration.independent_sources(entry.citations.all()),
         date_claims=[claim for claim in claims if claim.label == str(ClaimField.DATE.label)],
         history=[_state_line(state, language) for state in meeting.states.all()] if meeting else [],
         part_of=known.get(meeting.part_of_id) if meeting and meeting.part_of_id else None,
@@ -164,8 +169,10 @@ def _said(meeting: Meeting, parts: list[int]) -> tuple[list[int], bool]:
     return said, bool(said)
 
 
-def _rows_by_pk(wanted: Iterable[int]) -> dict[int, EntryRow]:
-    found = list(Entry.objects.published().filter(pk__in=wanted).for_list())
+def _rows_by_pk(wanted: Iterable[int], *, own: int) -> dict[int, EntryRow]:
+    """The rows of those that are published, and of the entry itself, which is not where its preview is looked at."""
+    shown = Q(state=WorkflowState.PUBLISHED) | Q(pk=own)
+    found = list(Entry.objects.filter(shown, pk__in=wanted).for_list())
     return dict(zip((one.pk for one in found), shaped(found), strict=True))
 
 
@@ -209,6 +216,7 @@ def _evidence(citation: Citation) -> Evidence:
     return Evidence(
         document=LinkRow(document.slug, document.title, document.get_absolute_url()),
         lines=citation.lines,
+        locator=citation.locator,
         basis=citation.basis,
         basis_label=str(Basis(citation.basis).label),
         contradicts=citation.stance == Stance.CONTRADICTS,

@@ -28,3 +28,16 @@ class MiddleDay(Func):
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         return self.as_sql(compiler, connection, template="%(first)s + COALESCE((%(last)s - %(first)s) / 2, 0)")
+
+
+class DaysLater(Func):
+    """The day so many `days` after another; before it where the number is negative."""
+
+    output_field = DateField()
+    template = "date(%(expressions)s, '%(days)+d days')"
+
+    def __init__(self, day: Any, *, days: int) -> None:
+        super().__init__(day, days=days)
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        return self.as_sql(compiler, connection, template="(%(expressions)s + %(days)d)")

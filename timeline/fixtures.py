@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, Model, Q
 from modeltranslation.translator import translator
 
 from timeline import models
@@ -48,22 +48,40 @@ _MODELS: Final[tuple[tuple[type[Model], str], ...]] = (
 )
 
 
-def site_fixture() -> str:
-    """The fixture as JSON, one field a line, in a fixed number of queries."""
+def site_fixture(pack: str = "") -> str:
+    """The fixture as JSON, one field a line, in a fixed number of queries.
+
+    `pack` names the pack whose records are written; "" the curated record and what was made on the site.
+    """
     slugs: Slugs = {
         model: dict(plain(model).values_list("pk", "slug")) for model, _ in _MODELS if issubclass(model, Record)
     }
     objects = [
         {"model": model._meta.label_lower, "fields": fields}
         for model, link in _MODELS
-        for fields in _ordered(model, link, list(_objects(model, slugs)))
+        for fields in _ordered(model, link, list(_objects(model, slugs, pack)))
     ]
     text = json.dumps(objects, ensure_ascii=False, indent=1, default=_plain_text)
     return _KEY_ON_LINES.sub(r"[\1]", text) + "\n"
 
 
-def _objects(model: type[Model], slugs: Slugs) -> Iterator[Row]:
-    rows = plain(model).order_by("pk").values(*(field.attname for field in _columns(model)), "pk")
+def _of_pack(model: type[Model], pack: str) -> Q:
+    """The rows of the pack's records: a part belongs to the pack of its record, a meeting to that of its entry."""
+    if issubclass(model, Record):
+        return Q(entry_ptr__pack=pack) if model._meta.parents else Q(pack=pack)
+    if model is models.Citation:
+        return Q(entry__pack=pack) | Q(membership__pack=pack)
+    assert issubclass(model, Part)
+    return Q(**{f"{model.natural[0].partition('__')[0] if '__' in model.natural[0] else 'actor'}__pack": pack})
+
+
+def _objects(model: type[Model], slugs: Slugs, pack: str) -> Iterator[Row]:
+    rows = (
+        plain(model)
+        .filter(_of_pack(model, pack))
+        .order_by("pk")
+        .values(*(field.attname for field in _columns(model)), "pk")
+    )
     many = {field.name: _many(field, slugs) for field in model._meta.local_many_to_many}
     for row in rows:
         fields: Row = {}

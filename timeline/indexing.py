@@ -1,19 +1,23 @@
-"""Entries come in, the folded text that the search looks through goes out and into their `search_text`.
+"""Entries come in; what is derived of their texts and people, for search, filters and chart, goes into their columns.
 
-The text holds every word of an entry a reader may look for, once; EntryQuerySet.matching looks for words in it.
+`search_text` holds every word of an entry a reader may look for, once; EntryQuerySet.matching looks for words in it.
+`sides` and `voice` say who takes part and who speaks, `topic_words` what it is about, and `date_printed` whether a
+source prints the date, so that no count has to ask everyone's side, every topic or every citation anew.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from django.db.models import Model
 
 from timeline import dates
+from timeline.editions import record_changed
 from timeline.folding import fold
 from timeline.models import (
     Actor,
     ActorName,
+    Citation,
     Entry,
     Involvement,
     Meeting,
@@ -24,17 +28,20 @@ from timeline.models import (
     Topic,
 )
 from timeline.querysets import plain
-from timeline.vocabulary import LANGUAGES
+from timeline.sides import together
+from timeline.vocabulary import LANGUAGES, TAKES_PART, Basis, ClaimField, EntryKind, InvolvementRole, Stance
 
 Texts = dict[int, list[str]]
+Told = dict[int, list[tuple[str, str]]]  # by entry: what kind of text it is, such as "name" or "topic", and the text
 
+DERIVED: Final = ("search_text", "sides", "voice", "topic_words", "date_printed")  # the columns this module keeps true
 _AT_ONCE: Final = 500
 # Where an entry names a record, by the record's noun.
 _NAMED: Final = {
     "actor": ("involvements__actor", "involvements__on_behalf_of", "statement__outlet"),
     "office": ("involvements__office",),
     "place": ("places",),
-    "topic": ("topics",),
+    "topic": ("topics", "topics__parent"),  # an upper topic is named by those under it
 }
 
 
@@ -43,10 +50,11 @@ def search_text_for(texts: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(word for text in texts for word in fold(text).split()))
 
 
-def refresh_search_text(entries: Iterable[Entry]) -> int:
-    """Write the search text of these entries anew, meetings and statements alike; returns how many changed.
+def refresh_derived(entries: Iterable[Entry]) -> int:
+    """Derive the columns of these entries anew, meetings and statements alike; returns how many changed.
 
-    A fixed number of queries for every 500 entries. To be called after what an entry says, or a name it uses, changed.
+    A fixed number of queries for every 500 entries. To be called after what an entry says, or a record it names,
+    changed.
     """
     return refresh([entry.pk for entry in entries])
 
@@ -61,15 +69,23 @@ def entries_naming(noun: str, ids: Sequence[int]) -> set[int]:
 
 
 def refresh(ids: Sequence[int]) -> int:
-    """`refresh_search_text` for entries known by their ids."""
+    """`refresh_derived` for entries known by their ids."""
     changed = 0
     for some in _batches(ids):
-        texts = _texts(some)
-        stored = dict(plain(Entry).filter(pk__in=some).values_list("pk", "search_text"))
-        fresh = {pk: search_text_for(texts[pk]) for pk in stored}
-        rows = [Entry(pk=pk, search_text=text) for pk, text in fresh.items() if text != stored[pk]]
-        plain(Entry).bulk_update(rows, ["search_text"])
+        texts, sides, topics, printed = texts_of(some), _sides(some), _topics(some), _printed(some)
+        rows = []
+        for entry in plain(Entry).filter(pk__in=some).only("kind", *DERIVED):
+            before = [getattr(entry, name) for name in DERIVED]
+            text = search_text_for(text for _noun, text in texts[entry.pk])
+            voice = together(sides[entry.pk, True]) if entry.kind == EntryKind.STATEMENT else ""
+            words = " ".join(sorted(topics[entry.pk]))
+            after = [text, together(sides[entry.pk, False]), voice, words, entry.pk in printed]
+            if after != before:
+                rows.append(Entry(pk=entry.pk, **dict(zip(DERIVED, after, strict=True))))
+        plain(Entry).bulk_update(rows, DERIVED)
         changed += len(rows)
+    if changed:
+        record_changed()
     return changed
 
 
@@ -78,15 +94,66 @@ def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
         yield ids[start : start + _AT_ONCE]
 
 
-def _texts(ids: Sequence[int]) -> Texts:
-    """All that is to be found, by entry."""
-    found: Texts = defaultdict(list)
-    for pk, words in _words(Entry, ids, "title", "summary", "notes", "place_note").items():
-        found[pk] += words
-    for pk, words in _words(Meeting, ids, "outcome").items():
-        found[pk] += words
+def _sides(ids: Sequence[int]) -> dict[tuple[int, bool], set[str]]:
+    """The sides of those who take part (False) and of those who speak (True), by entry."""
+    found: dict[tuple[int, bool], set[str]] = defaultdict(set)
+    parts = plain(Involvement).filter(entry__in=ids, role__in=TAKES_PART)
+    for entry, role, side in parts.values_list("entry_id", "role", "actor__side"):
+        found[entry, False].add(side)
+        if role == InvolvementRole.SPEAKER:
+            found[entry, True].add(side)
+    return found
+
+
+def _topics(ids: Sequence[int]) -> dict[int, set[str]]:
+    """The slugs of the topics of each entry, and of the upper topics of these."""
+    found: dict[int, set[str]] = defaultdict(set)
+    links = plain(Entry.topics.through).filter(entry__in=ids)
+    for entry, own, upper in links.values_list("entry_id", "topic__slug", "topic__parent__slug"):
+        found[entry] |= {own, upper} - {None}
+    return found
+
+
+def _printed(ids: Sequence[int]) -> set[int]:
+    """The entries whose whole date, year included, is printed in a source."""
+    said = plain(Citation).filter(field=ClaimField.DATE, basis=Basis.PRINTED, stance=Stance.SUPPORTS)
+    return set(said.filter(entry__in=ids).values_list("entry_id", flat=True))
+
+
+def texts_of(ids: Sequence[int]) -> Told:
+    """All that is to be found of these entries, in a fixed number of queries.
+
+    The kinds are "text" (title and summary), "note" (notes and outcome), "date", "name", "office", "place" and "topic".
+    """
+    found: Told = defaultdict(list)
+
+    def add(entry: int, noun: str, texts: Iterable[str]) -> None:
+        found[entry] += [(noun, text) for text in texts]
+
+    for model, nouns in (
+        (Entry, {"title": "text", "summary": "text", "notes": "note", "place_note": "place"}),
+        (Meeting, {"outcome": "note"}),
+    ):
+        for pk, column, text in _cells(model, ids, *nouns):
+            add(pk, nouns[column], [text])
     for pk, text in plain(Entry).filter(pk__in=ids).values_list("pk", "date"):
-        found[pk] += date_words(text)
+        add(pk, "date", date_words(text))
+    _add_people(ids, add)
+    for noun, through, target, names in (
+        ("place", Entry.places.through, Place, PlaceName),
+        ("topic", Entry.topics.through, Topic, None),
+    ):
+        links = list(
+            plain(through).filter(entry__in=ids).order_by(f"{noun}__slug").values_list("entry_id", f"{noun}_id")
+        )
+        named = _named(target, names, noun, {pk for _, pk in links})
+        for entry, pk in links:
+            add(entry, noun, named[pk])
+    return found
+
+
+def _add_people(ids: Sequence[int], add: Callable[[int, str, Iterable[str]], None]) -> None:
+    """Who is in these entries, in which office, and where it was printed or broadcast."""
     involvements = list(
         plain(Involvement)
         .filter(entry__in=ids)
@@ -99,20 +166,10 @@ def _texts(ids: Sequence[int]) -> Texts:
     )
     offices = _words(Membership, {row[3] for row in involvements}, "role")
     for entry, actor, on_behalf_of, office, printed in involvements:
-        found[entry] += [*actors[actor], *actors[on_behalf_of], *offices[office], printed]
+        add(entry, "name", [*actors[actor], *actors[on_behalf_of]])
+        add(entry, "office", [*offices[office], printed])
     for entry, outlet in outlets:
-        found[entry] += actors[outlet]
-    for through, target, model, names in (
-        (Entry.places.through, "place", Place, PlaceName),
-        (Entry.topics.through, "topic", Topic, None),
-    ):
-        links = list(
-            plain(through).filter(entry__in=ids).order_by(f"{target}__slug").values_list("entry_id", f"{target}_id")
-        )
-        named = _named(model, names, target, {pk for _, pk in links})
-        for entry, pk in links:
-            found[entry] += named[pk]
-    return found
+        add(entry, "name", actors[outlet])
 
 
 def date_words(text: str) -> list[str]:
@@ -135,9 +192,15 @@ def _named(model: type[Model], names: type[Model] | None, owner: str, ids: Itera
 
 def _words(model: type[Model], ids: Iterable[int | None], *names: str) -> Texts:
     """The texts of these columns in every language, by id."""
-    columns = [f"{name}_{language}" for name in names for language in LANGUAGES]
     found: Texts = defaultdict(list)
-    rows = plain(model).filter(pk__in=set(ids) - {None}).values_list("pk", *columns)
-    for pk, *texts in rows:
-        found[pk] += [text for text in texts if text]
+    for pk, _column, text in _cells(model, ids, *names):
+        found[pk].append(text)
     return found
+
+
+def _cells(model: type[Model], ids: Iterable[int | None], *names: str) -> Iterator[tuple[int, str, str]]:
+    """Every text of these columns in every language that is not empty: id, column, text."""
+    columns = [(name, f"{name}_{language}") for name in names for language in LANGUAGES]
+    rows = plain(model).filter(pk__in=set(ids) - {None}).values_list("pk", *(column for _, column in columns))
+    for pk, *texts in rows:
+        yield from ((pk, name, text) for (name, _), text in zip(columns, texts, strict=True) if text)

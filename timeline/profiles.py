@@ -69,6 +69,11 @@ def source_files() -> QuerySet[SourceFile]:
     return SourceFile.objects.for_index()
 
 
+def publications() -> QuerySet[Document]:
+    """The publications whose records are cited."""
+    return Document.objects.publications()
+
+
 def record_figures() -> RecordFigures:
     """The record in figures, for the method page."""
     published = Entry.objects.published()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Self, TypeVar
 
@@ -12,7 +12,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    Max,
+    IntegerField,
     Min,
     Model,
     OuterRef,
@@ -24,23 +24,20 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Substr
+from django.db.models.functions import Cast, Coalesce, Substr
 
 from timeline.expressions import MiddleDay
 from timeline.folding import fold
+from timeline.sides import words_with
 from timeline.vocabulary import (
     TAKES_PART,
-    Basis,
-    ClaimField,
+    ActorKind,
     EntryKind,
-    InvolvementRole,
     MeetingStatus,
-    Stance,
     WorkflowState,
 )
 
 Row_co = TypeVar("Row_co", bound=Model, covariant=True)
-MEETINGS = "meetings"  # the bank of the chart for what is of no one side
 
 
 def plain(model: type[Model]) -> QuerySet[Any]:
@@ -85,7 +82,7 @@ class EntryQuerySet(QuerySet[Row_co]):
 
     def of_sides(self, sides: Iterable[str]) -> Self:
         """What someone of one of these sides took part in or said."""
-        return self.filter(_involvement(actor__side__in=list(sides), role__in=TAKES_PART))
+        return self.filter(sides__in=words_with(sides))
 
     def at_places(self, places: Iterable[str]) -> Self:
         """What happened, or was to happen, at one of these places (slugs)."""
@@ -109,7 +106,15 @@ class EntryQuerySet(QuerySet[Row_co]):
 
     def with_printed_dates(self) -> Self:
         """What has its whole date, year included, printed in a source."""
-        return self.filter(_printed_date())
+        return self.filter(date_printed=True)
+
+    def held(self) -> Self:
+        """Meetings that took place."""
+        return self.filter(kind=EntryKind.MEETING, meeting__status=MeetingStatus.HELD)
+
+    def with_middle(self) -> Self:
+        """With the `middle` of the days each can be, its first day where the end is open: where it is counted."""
+        return self.annotate(middle=MiddleDay("date_earliest", "date_latest"))
 
     def matching(self, text: str) -> Self:
         """What holds every word of `text`, in any of the three scripts, without regard to case or diacritics."""
@@ -152,37 +157,51 @@ class EntryQuerySet(QuerySet[Row_co]):
         return self.prefetch_related(Prefetch("involvements", people))
 
     def for_chart(self) -> Self:
-        """Only what a mark on the chart needs, in one query.
+        """Only what a mark on the chart needs, in one query."""
+        return self.defer("search_text", "summary", "notes").select_related("meeting", "statement")
 
-        Adds `first_side` and `last_side` (a statement's speakers are of one side where they are equal; None: it has no
-        speaker) and `date_printed`.
-        """
-        involvement = apps.get_model("timeline", "Involvement")
-        speakers = involvement._base_manager.filter(entry=OuterRef("pk"), role=InvolvementRole.SPEAKER)
-        by_entry = speakers.order_by().values("entry")
-        fetched = self.defer("search_text", "summary", "notes").select_related("meeting", "statement")
-        return fetched.annotate(
-            first_side=Subquery(by_entry.annotate(side=Min("actor__side")).values("side")),
-            last_side=Subquery(by_entry.annotate(side=Max("actor__side")).values("side")),
-            date_printed=_printed_date(),
-        )
-
-    def counted_by_bank(self, *, shared: int) -> QuerySet[Any, tuple[str | None, str, int]]:
-        """How many entries each bank of the chart has in each period, in one query: (bank, period, count).
+    def counted_by_voice(self, *, shared: int) -> QuerySet[Any, tuple[str, str, str, int]]:
+        """How many entries speak with each voice in each period, in one query: (kind, voice, period, count).
 
         An entry counts once, where the middle of the days it can be lies, or its first day where the end is open. The
-        period is the first `shared` characters of that day in ISO: 4 a year, 7 a month. The bank is "meetings" for a
-        meeting and where several sides speak, else the side that speaks, None where nobody does.
+        period is the first `shared` characters of that day in ISO: 4 a year, 7 a month.
         """
-        involvement = apps.get_model("timeline", "Involvement")
-        speakers = involvement._base_manager.filter(entry=OuterRef("pk"), role=InvolvementRole.SPEAKER)
-        sides = speakers.order_by().values("entry").annotate(low=Min("actor__side"), high=Max("actor__side"))
-        voice = sides.annotate(side=Case(When(low=F("high"), then=F("low")), default=Value(MEETINGS)))
-        bank = Case(When(kind=EntryKind.MEETING, then=Value(MEETINGS)), default=Subquery(voice.values("side")))
+        return self._counted(["kind", "voice"], shared)
+
+    def counted_by_lane(self, *, shared: int) -> QuerySet[Any, tuple[Any, str, int]]:
+        """As counted_by_voice, by the `lane` that `in_lanes` adds: (lane, period, count)."""
+        return self._counted(["lane"], shared)
+
+    def _counted(self, groups: Sequence[str], shared: int) -> QuerySet[Any, Any]:
         period = Substr(Cast(MiddleDay("date_earliest", "date_latest"), TextField()), 1, shared)
         grouped: QuerySet[Any, Any] = QuerySet(self.model, query=self.query.chain(), using=self.db).order_by()
-        counted: QuerySet[Any, tuple[str | None, str, int]] = grouped.values_list(bank, period).annotate(Count("pk"))
+        counted: QuerySet[Any, Any] = grouped.values_list(*groups, period).annotate(Count("pk"))
         return counted
+
+    def in_lanes(self, by: str, ranked: Sequence[int] = ()) -> Self:
+        """With the `lane` of each entry on a chart with a lane for each kind, level, place, topic or person.
+
+        For a kind it is the kind, for a level the level, "" for statements. For the others it is the place in `ranked`
+        (primary keys) of the first of them the entry is linked to, the length of `ranked` where it is linked to others
+        only, and None where it is linked to none.
+        """
+        if by == "kind":
+            return self.annotate(lane=F("kind"))
+        if by == "level":
+            return self.annotate(lane=Coalesce("meeting__level", Value(""), output_field=TextField()))
+        links, column = _lane_links(by)
+        ranks = [When(**{column: key}, then=Value(rank)) for rank, key in enumerate(ranked)]
+        rank = Min(Case(*ranks, default=Value(len(ranked)), output_field=IntegerField()))
+        own = links.filter(entry=OuterRef("pk")).order_by().values("entry")
+        return self.annotate(lane=Subquery(own.annotate(rank=rank).values("rank")))
+
+    def most_frequent(self, by: str, *, most: int, language: str) -> QuerySet[Any, tuple[int, str, str, int]]:
+        """The places, topics or people that most of these entries are linked to: (key, slug, name, entries)."""
+        links, column = _lane_links(by)
+        name = Coalesce(f"{column}__name_{language}", f"{column}__name_en", output_field=TextField())
+        found = links.filter(self.named_in("entry")).order_by().values_list(f"{column}_id", f"{column}__slug", name)
+        counted: QuerySet[Any, tuple[int, str, str, int]] = found.annotate(number=Count("entry", distinct=True))
+        return counted.order_by("-number", f"{column}__slug")[:most]
 
     def for_page(self) -> Self:
         """Everything an entry's own page shows of the entry itself, in a fixed number of queries."""
@@ -204,12 +223,13 @@ class EntryQuerySet(QuerySet[Row_co]):
         )
 
 
-def _printed_date() -> Exists:
-    citation = apps.get_model("timeline", "Citation")
-    printed = citation._base_manager.filter(
-        entry=OuterRef("pk"), field=ClaimField.DATE, basis=Basis.PRINTED, stance=Stance.SUPPORTS
-    )
-    return Exists(printed)
+def _lane_links(by: str) -> tuple[QuerySet[Any], str]:
+    """The rows that link entries to places, topics or the people who take part, and the column that names these."""
+    if by == "person":
+        involved = plain(apps.get_model("timeline", "Involvement"))
+        return involved.filter(role__in=TAKES_PART, actor__kind=ActorKind.PERSON), "actor"
+    field: Any = apps.get_model("timeline", "Entry")._meta.get_field(f"{by}s")
+    return plain(field.remote_field.through), by
 
 
 def _published(name: str, **conditions: object) -> Exists:
@@ -277,6 +297,12 @@ class ActorQuerySet(QuerySet[Row_co]):
             .order_by("-meeting_count", "slug")
         )
 
+    def with_offices(self) -> Self:
+        """With the offices of each in one more query, those held last first."""
+        membership = apps.get_model("timeline", "Membership")
+        latest = membership.objects.order_by(F("start_earliest").desc(nulls_last=True), "slug")
+        return self.prefetch_related(Prefetch("memberships", latest))
+
     def for_page(self) -> Self:
         """An actor that readers may know of, with names, offices and the evidence for them."""
         membership = apps.get_model("timeline", "Membership")
@@ -336,6 +362,10 @@ class DocumentQuerySet(QuerySet[Row_co]):
         """Every document: what was read is public, whether or not anything published rests on it yet."""
         return self.all()
 
+    def publications(self) -> Self:
+        """What is cited without being a saved page, with its publisher."""
+        return self.filter(source_file__isnull=True).exclude(url="").select_related("publisher").order_by("slug")
+
     def for_page(self) -> Self:
         """A document with its publisher, its file, and the other parts of that file."""
         return self.select_related("publisher", "agency", "source_file").prefetch_related(
@@ -351,3 +381,12 @@ class SourceFileQuerySet(QuerySet[Row_co]):
         document = apps.get_model("timeline", "Document")
         articles = document.objects.select_related("publisher", "agency")
         return self.prefetch_related(Prefetch("documents", articles), "segments")
+
+
+class ChangeQuerySet(QuerySet[Row_co]):
+    """Questions about what was done."""
+
+    def with_records(self) -> Self:
+        """With the names of the records each touched, in one more query, without what they said."""
+        versions = apps.get_model("reversion", "Version")._base_manager.select_related("content_type")
+        return self.prefetch_related(Prefetch("revision__version_set", versions.defer("serialized_data")))

@@ -3,11 +3,14 @@
 import importlib.util
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+from timeline import style
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"  # everything this installation makes for itself: database, secret key, collected files
@@ -17,9 +20,9 @@ def env(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
 
 
-def env_flag(name: str) -> bool:
-    """True for 1, true, yes, on; False for unset, 0, false, no, off; anything else is refused."""
-    value = env(name, "0").lower()
+def env_flag(name: str, *, default: bool = False) -> bool:
+    """True for 1, true, yes, on; False for 0, false, no, off; the default where unset; anything else is refused."""
+    value = env(name, "1" if default else "0").lower()
     if value in {"1", "true", "yes", "on"}:
         return True
     if value in {"0", "false", "no", "off"}:
@@ -131,6 +134,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "django_htmx",
+    "reversion",
+    "axes",
+    "csp",
     "timeline",
 ]
 
@@ -140,7 +146,9 @@ MIDDLEWARE = [
     # Compressing dynamic pages invites BREACH where a page repeats its input beside a secret. Public pages
     # hold no secret, the CSRF token is masked anew for each page, and Django pads compressed responses with
     # random bytes.
+    "timeline.keeping.KeptPagesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -148,7 +156,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "timeline.headers.PermissionsPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",  # last, as its documentation asks: it words the answer to a locked-out visitor
 ]
 
 TEMPLATES = [
@@ -167,6 +178,20 @@ TEMPLATES = [
         },
     },
 ]
+
+# Pages as they were sent, in the memory of each process: a small multiple of what one page weighs, compressed.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
+}
+KEEP_PAGES_SECONDS = env_int("KEEP_PAGES_SECONDS", 600)
+# How django-reversion keeps a record: whole, with its parts (docs/decisions/2026-11-history-of-whole-records.md).
+SERIALIZATION_MODULES = {"record": "timeline.snapshots.serializer"}
+REVIEWER_DIFFERS = env_flag("REVIEWER_DIFFERS", default=True)  # who publishes an entry is not who wrote it
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
@@ -202,6 +227,10 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "timeline.staticfiles.PlotlyFinder",
 ]
+# In static/css; later ones win. They stand in each page, since a browser shows nothing until they have come; with DEBUG
+# they are linked instead, so that a change shows at once.
+STYLESHEETS = ("tokens", "layout", "parts", "list", "chart", "pages", "print")
+STYLE = "" if DEBUG else style.joined(BASE_DIR / "static" / "css", STYLESHEETS)
 PLOTLY_BUNDLE = plotly_bundle()
 PLOTLY_SCRIPT = f"plotly/{PLOTLY_BUNDLE.name}"  # for templates: {% static %} of this name
 
@@ -216,12 +245,68 @@ STORAGES = {
 
 # --- Security -----------------------------------------------------------------------------------------------
 
+# Scripts come from this site's own files alone: no page holds one. A chart sets its sizes and colours as style
+# attributes, and so do Django's own widgets; a style cannot act.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        # Of nothing too: Plotly adds an empty style element and then fills it by script.
+        "style-src": ["'self'", style.policy_source(STYLE), style.policy_source("")],
+        "style-src-attr": ["'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+PERMISSIONS_POLICY = {
+    "accelerometer": "()",
+    "browsing-topics": "()",
+    "camera": "()",
+    "display-capture": "()",
+    "geolocation": "()",
+    "gyroscope": "()",
+    "magnetometer": "()",
+    "microphone": "()",
+    "midi": "()",
+    "payment": "()",
+    "usb": "()",
+}
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = env_int("SESSION_HOURS", 12) * 3600  # from signing in on
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
+
+# After so many failures for one username from one address, nobody signs in by that pair for a while.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = env_int("SIGN_IN_FAILURES", 5)
+AXES_COOLOFF_TIME = timedelta(minutes=env_int("SIGN_IN_PAUSE_MINUTES", 15))
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or anybody could keep an editor out for ever
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # the audit log has it
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "timeline.views.errors.locked_out"
+AXES_CLIENT_IP_CALLABLE = "timeline.headers.client_address"
+CLIENT_ADDRESS_HEADER = env("CLIENT_ADDRESS_HEADER")
+
+# --- Spreadsheets -------------------------------------------------------------------------------------------
+
+IMPORT_MAX_BYTES = env_int("IMPORT_MAX_MEGABYTES", 5) * 2**20
+IMPORT_MAX_UNPACKED_BYTES = 20 * IMPORT_MAX_BYTES  # XLSX is compressed
+IMPORT_MAX_ROWS = env_int("IMPORT_MAX_ROWS", 1000)
+IMPORT_DIR = VAR / "imports"  # files between their preview and their import
 
 if env_flag("HTTPS"):
     SECURE_SSL_REDIRECT = True

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.http import escape_leading_slashes
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
+
+from timeline.staticfiles import modules
 
 
 class LanguageLink(NamedTuple):
@@ -33,4 +36,10 @@ def language_links(request: HttpRequest) -> list[LanguageLink]:
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """Context processor: what base.html shows on every page."""
-    return {"language_links": language_links(request), "plotly_script": settings.PLOTLY_SCRIPT}
+    return {
+        "language_links": language_links(request),
+        "plotly_script": settings.PLOTLY_SCRIPT,
+        "modules": modules(),
+        "style": mark_safe(settings.STYLE),  # noqa: S308  # our own files
+        "stylesheets": [f"css/{name}.css" for name in settings.STYLESHEETS],
+    }

@@ -4,7 +4,19 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path
 
-from timeline.views import about, actors, comparison, documents, entries, places, since, timeline, topics
+from timeline.views import (
+    about,
+    actors,
+    cards,
+    comparison,
+    documents,
+    entries,
+    insights,
+    places,
+    since,
+    timeline,
+    topics,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
@@ -12,20 +24,28 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("", timeline.page, name="timeline"),
     path("chart.json", timeline.chart, name="chart"),
+    path("card.png", cards.timeline, name="card"),
     path("entries/<slug:slug>/", entries.page, name="entry"),
+    path("entries/<slug:slug>/preview/", entries.preview, name="entry-preview"),
+    path("entries/<slug:slug>/card.png", cards.entry, name="entry-card"),
     path("actors/", actors.index, name="actors"),
     path("actors/<slug:slug>/", actors.page, name="actor"),
     path("actors/<slug:slug>/chart.json", actors.chart, name="actor-chart"),
+    path("actors/<slug:slug>/card.png", cards.actor, name="actor-card"),
     path("actors/<slug:slug>/said/", actors.said, name="actor-said"),
     path("actors/<slug:slug>/said/chart.json", actors.said_chart, name="actor-said-chart"),
     path("compare/", comparison.page, name="compare"),
     path("since/", since.page, name="since"),
+    path("insights/", insights.page, name="insights"),
+    path("insights/<slug:part>.csv", insights.download, name="insights-csv"),
     path("places/", places.index, name="places"),
     path("places/<slug:slug>/", places.page, name="place"),
     path("places/<slug:slug>/chart.json", places.chart, name="place-chart"),
+    path("places/<slug:slug>/card.png", cards.place, name="place-card"),
     path("topics/", topics.index, name="topics"),
     path("topics/<slug:slug>/", topics.page, name="topic"),
     path("topics/<slug:slug>/chart.json", topics.chart, name="topic-chart"),
+    path("topics/<slug:slug>/card.png", cards.topic, name="topic-card"),
     path("documents/", documents.index, name="documents"),
     path("documents/<slug:slug>/", documents.page, name="document"),
     path("documents/<slug:slug>/chart.json", documents.chart, name="document-chart"),

@@ -61,6 +61,33 @@ class WorkflowState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")  # was published; taken back
 
 
+class Noun(models.TextChoices):
+    """The kinds of record that can be merged, by the names of their pages' addresses."""
+
+    ACTOR = "actor", _("actor")
+    PLACE = "place", _("place")
+    ENTRY = "entry", _("entry")
+
+
+class Action(models.TextChoices):
+    """What was done to records in one revision of their history."""
+
+    FOUND = "found", _("found as it is")  # the state before the first change at the desk; nobody did anything
+    LOADED = "loaded", _("loaded from the seeds")  # new with this load
+    UPDATED = "updated", _("brought up to date from the seeds")
+    CREATED = "created", _("created")
+    EDITED = "edited", _("edited")
+    SENT = "sent", _("sent to review")
+    TAKEN_BACK = "taken_back", _("taken back to draft")
+    PUBLISHED = "published", pgettext_lazy("action", "published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("action", "withdrawn")
+    RESTORED = "restored", _("restored")
+    DELETED = "deleted", _("deleted")
+    RECOVERED = "recovered", _("recovered")
+    MERGED = "merged", _("merged")
+    UNMERGED = "unmerged", _("merge undone")
+
+
 class MeetingFormat(models.TextChoices):
     IN_PERSON = "in_person", _("in person")
     PHONE = "phone", _("by phone")
@@ -190,3 +217,31 @@ class ScopeReason(models.TextChoices):
     HEADLINES_ONLY = "headlines_only", _("trending headlines")  # link lists without an article behind them
     UNRELATED = "unrelated", _("unrelated subject")  # entertainment, crime, prices
     IMAGE = "image", _("image or its file text")
+
+
+class Doubt(models.TextChoices):
+    """Why no rule decides whether a record of a publication is a contact, or which."""
+
+    BODY = "body", _("a body Russia belongs to; Russia is not named")  # the Quartet, the Contact Group
+    NO_COUNTERPART = "no_counterpart", _("in Russia, but no counterpart is named")  # a funeral, a ceremony
+    UNKNOWN_PERSON = "unknown_person", _("names a Russian or Soviet figure who is not in the register")
+    UNKNOWN_PLACE = "unknown_place", _("names a place that is not in the register")
+    NO_RULE = "no_rule", _("speaks of Russia in a way no rule knows")
+    NEAR = "near", _("within two days of another meeting of the same people: one and the same?")
+    CURATED = "curated", _("the curated record tells of this meeting; cite this record there")
+
+
+class DeedKind(models.TextChoices):
+    """What somebody did at the desk."""
+
+    SIGN_IN = "sign_in", _("signed in")
+    SIGN_IN_FAILED = "sign_in_failed", _("failed to sign in")
+    LOCKED_OUT = "locked_out", _("was locked out")  # too many failures in a row
+    SIGN_OUT = "sign_out", _("signed out")
+    ADD = "add", _("added")
+    CHANGE = "change", _("changed")
+    DELETE = "delete", _("deleted")
+    PUBLISH = "publish", pgettext_lazy("audit log", "published")
+    WITHDRAW = "withdraw", _("withdrew")
+    IMPORT = "import", _("imported")
+    EXPORT = "export", _("exported")

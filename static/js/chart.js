@@ -1,14 +1,18 @@
 // Puts Plotly's chart in the place of the server's picture and ties it to the list and the address; the list never waits.
 
-import { daysOf, forgetWindow, slugInAddress, windowInAddress, writeSlug, writeWindow } from "./chart/address.js";
+import { daysOf, forgetWindow, keepWindow, slugInAddress, windowInAddress, writeSlug, writeWindow } from "./chart/address.js";
+import { listenToPrint, moveBands } from "./chart/bands.js";
+import { listenToHistogram } from "./chart/brush.js";
 import { hideCard, showCard } from "./chart/card.js";
 import { listenToKeys } from "./chart/keys.js";
-import { loadFigure, loadPlotly, whenWanted } from "./chart/load.js";
+import { breath, loadFigure, loadPlotly, whenWanted } from "./chart/load.js";
 import { listenToPointer } from "./chart/pointer.js";
-import { listenToHistogram, listenToTools } from "./chart/tools.js";
+import { listenToTools } from "./chart/tools.js";
 import { makeView } from "./chart/view.js";
+import { behaviour } from "./motion.js";
 
 const PATIENCE = 250; // milliseconds of rest before finer data is asked for
+const FEW = 300; // entries that the server sends one by one
 let life = null; // ends everything the last chart listens to
 
 /** Begin with the chart of the page as it now stands; call again after the page was swapped. */
@@ -22,6 +26,7 @@ export function initChart() {
 
 /** Leave the server's picture as it came, for instance before htmx keeps a copy of the page. */
 export function endChart() {
+  document.querySelector(".chart__fault")?.remove();
   life?.abort();
   life = null;
   forgetWindow();
@@ -42,9 +47,11 @@ function start(box, signal) {
 
 async function draw(box, section, said, signal, brushed) {
   const [Plotly, payload] = await Promise.all([loadPlotly(box.dataset.plotly), loadFigure(box.dataset.chartUrl, signal)]);
+  await breath(); // the script has just been read, which takes its time on a phone
   signal.throwIfAborted();
   const refine = finer(box, signal);
-  const view = await makeView(Plotly, box, payload, (shown) => { writeWindow(shown); brushed(shown); refine(shown); });
+  const follow = (shown) => { brushed(shown); moveBands(section, shown); };
+  const view = await makeView(Plotly, box, payload, (shown) => { writeWindow(shown); follow(shown); refine(shown); });
   if (signal.aborted) view.end();
   signal.throwIfAborted();
   signal.addEventListener("abort", () => view.end());
@@ -54,12 +61,13 @@ async function draw(box, section, said, signal, brushed) {
   listenToPointer(view, choose, signal);
   listenToKeys(view, { choose, open, leave: () => pin(null), said }, signal);
   listenToList(view, signal);
-  const size = new ResizeObserver(() => { view.resize(); brushed(view); });
+  listenToPrint(section, view, signal);
+  const size = new ResizeObserver(() => { view.resize(); follow(view); });
   size.observe(box);
   signal.addEventListener("abort", () => size.disconnect());
   window.addEventListener("popstate", () => { look(view); pin(view.find(slugInAddress()), { quiet: true }); }, { signal });
-  if (windowInAddress()) look(view);
   pin(view.find(slugInAddress()), { quiet: true });
+  follow(view);
   box.classList.add("is-drawn");
   box.dataset.drawn = "true";
   return view;
@@ -104,7 +112,7 @@ function pins(view, section, said, signal) {
 function reveal(row, box) {
   if (!row) return;
   const far = row.getBoundingClientRect().bottom - box.getBoundingClientRect().top;
-  if (far < innerHeight) row.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  if (far < innerHeight) row.scrollIntoView({ block: "nearest", behavior: behaviour() });
 }
 
 /** Hovering or focusing a row of the list rings its mark. */
@@ -114,8 +122,14 @@ function listenToList(view, signal) {
     const row = event.target.closest(".row");
     if (row) view.ring("row", view.find(row.id));
   };
+  // Without a pointer on a row, the one with the focus keeps its ring; a scroll moves rows away from under the pointer.
+  const rest = () => {
+    const row = document.activeElement?.closest("#list .row");
+    view.ring("row", row ? view.find(row.id) : null);
+  };
+  rest();
   for (const kind of ["pointerover", "focusin"]) list?.addEventListener(kind, ring, { signal });
-  for (const kind of ["pointerleave", "focusout"]) list?.addEventListener(kind, () => view.ring("row", null), { signal });
+  for (const kind of ["pointerleave", "focusout"]) list?.addEventListener(kind, rest, { signal });
 }
 
 /** Where a figure counts, asks for the finer one of the time shown once the reader rests; what is there stays till then. */
@@ -128,12 +142,15 @@ function finer(box, signal) {
     request?.abort();
     const { mode, window: covered, extent } = view.meta;
     const partial = covered && extent && (covered[0] !== extent[0] || covered[1] !== extent[1]);
-    if (mode !== "counts" && !partial) return;
+    const [first, last] = daysOf(view.range);
+    if (mode !== "counts" && (!partial || (covered[0] <= first && last <= covered[1]))) return;
     timer = setTimeout(async () => {
       request = new AbortController();
       try {
-        const next = await loadFigure(box.dataset.chartUrl, request.signal, view.isWhole ? null : daysOf(view.range));
-        if (!signal.aborted) await view.take(next);
+        // Few entries come all at once, and no further step asks again.
+        const all = view.isWhole || (mode !== "counts" && view.meta.total <= FEW);
+        const next = await loadFigure(box.dataset.chartUrl, request.signal, all ? null : daysOf(view.range));
+        if (!signal.aborted) await view.take(next, view.isWhole ? null : view.range);
       } catch (fault) {
         if (fault.name !== "AbortError") console.info(fault); // the coarser picture stands
       }
@@ -145,8 +162,10 @@ function finer(box, signal) {
 function fail(box) {
   const note = document.createElement("p");
   note.className = "chart__fault";
+  note.setAttribute("role", "status");
   note.textContent = box.dataset.failed;
   box.append(note);
 }
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => initChart());
+document.body.addEventListener("htmx:configRequest", keepWindow);

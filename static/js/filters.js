@@ -5,6 +5,11 @@ const isNarrow = () => getComputedStyle(document.querySelector("#filters > summa
 /** Keep the filter panel open, its lists scrolled and the other languages' links in step; then call `redraw`. */
 export function keepPlace(root, redraw) {
   let kept = null;
+  const scrolled = new Map(); // how far each list is, by its place; to ask for it would lay out what is out of sight
+  const lists = () => [...document.querySelectorAll(".facet ul")];
+  root.addEventListener("scroll", ({ target }) => {
+    if (target.matches?.(".facet ul")) scrolled.set(lists().indexOf(target), target.scrollTop);
+  }, { capture: true, passive: true });
   root.addEventListener("htmx:beforeSwap", (event) => {
     // A wrong parameter answers 400 with a page that explains it: show it like any other.
     if (event.detail.xhr.status === 400) {
@@ -14,7 +19,6 @@ export function keepPlace(root, redraw) {
     const asked = event.detail.requestConfig.triggeringEvent?.type === "submit" && isNarrow();
     kept = {
       open: (document.getElementById("filters")?.open ?? false) && !asked,
-      scrolled: [...document.querySelectorAll(".facet ul")].map((list) => list.scrollTop),
       asked,
     };
   });
@@ -22,13 +26,24 @@ export function keepPlace(root, redraw) {
     if (!kept) return;
     const panel = document.getElementById("filters");
     if (panel) panel.open = kept.open;
-    document.querySelectorAll(".facet ul").forEach((list, index) => { list.scrollTop = kept.scrolled[index] ?? 0; });
+    lists().forEach((list, place) => { if (scrolled.get(place)) list.scrollTop = scrolled.get(place); });
     for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
     const sentence = document.getElementById("sentence");
     document.getElementById("announcement").textContent = sentence?.textContent ?? "";
     // On a phone the answer is above the panel that was just sent.
     if (kept.asked) sentence?.scrollIntoView({ block: "start" });
     kept = null;
-    redraw();
+    requestAnimationFrame(redraw); // it measures: once the new page is laid out, not before
   });
+}
+
+/**
+ * Take away what a swap is about to take away, but for where the focus is.
+ *
+ * htmx takes leave of every single element it removes, and looks for every id of the new page among them.
+ */
+export function clearTheWay() {
+  for (const part of document.querySelectorAll("#list, #chart-section")) {
+    if (!part.contains(document.activeElement)) part.replaceChildren();
+  }
 }

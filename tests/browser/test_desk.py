@@ -5,24 +5,19 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from tests.admin.desk import Desk, form_of, in_three, make_desk
+from tests.browser.conftest import PASSWORD, sign_in
+from tests.stage import staged
 from timeline.models import Actor, Statement
 
 
 @pytest.fixture
 def desk(transactional_db: None) -> Desk:
-    User.objects.create_superuser("editor", password="only for this test")
-    return make_desk()
-
-
-def open_form(page: Page, record: object) -> None:
-    page.goto(f"/admin/login/?next={form_of(record)}")
-    page.fill("#id_username", "editor")
-    page.fill("#id_password", "only for this test")
-    page.click("[type=submit]")
+    User.objects.create_superuser("editor", password=PASSWORD)
+    return staged(make_desk)
 
 
 def test_new_citation_starts_with_the_passage_of_the_one_before(page: Page, desk: Desk) -> None:
-    open_form(page, desk.meeting)
+    sign_in(page, form_of(desk.meeting))
 
     page.click("#citations-group .add-row a")
 
@@ -32,7 +27,7 @@ def test_new_citation_starts_with_the_passage_of_the_one_before(page: Page, desk
 
 
 def test_note_of_what_is_printed_is_folded_and_opens_for_what_is_not(page: Page, desk: Desk) -> None:
-    open_form(page, desk.meeting)
+    sign_in(page, form_of(desk.meeting))
     note = page.locator("#id_citations-0-note_en")
     expect(note).to_be_hidden()
 
@@ -52,7 +47,7 @@ def test_list_shows_the_state_at_1440(path: str, page: Page, desk: Desk) -> None
         type(record).objects.filter(pk=record.pk).update(**long)
     Statement.objects.update(outlet=desk.agency, speech_act="announces")
     Actor.objects.filter(pk=desk.ryabkov.pk).update(**in_three("name", "The delegation at the consultations-in-Geneva"))
-    open_form(page, desk.meeting)
+    sign_in(page, form_of(desk.meeting))
     page.set_viewport_size({"width": 1440, "height": 900})
 
     page.goto(f"/admin/timeline/{path}/")

@@ -1,13 +1,12 @@
 """The browser fixtures themselves, tried on a page that Django brings along."""
 
-from collections.abc import Callable
-
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.conftest import NewPage, Watch
+from tests.browser.conftest import FindFaults, NewPage, Watch
+from tests.browser.test_accessibility import RULES
 
 
 def test_login_page_opens_without_console_errors(page: Page) -> None:
@@ -35,10 +34,17 @@ def test_page_without_script_has_the_asked_for_size(new_page: NewPage) -> None:
     assert page.viewport_size == {"width": 360, "height": 640}
 
 
-def test_axe_names_the_element_at_fault(page: Page, axe: Callable[[Page], list[str]]) -> None:
+def test_axe_names_the_element_at_fault(page: Page, axe: FindFaults) -> None:
     page.set_content("<html lang=en><title>x</title><main><h1>x</h1><img id=bare src='data:,'></main></html>")
 
     assert [line.split(":")[0] for line in axe(page)] == ["image-alt"]
+
+
+def test_axe_run_for_colours_alone_finds_faint_words(page: Page, axe: FindFaults) -> None:
+    faint = "<p style='color: #bbb; background: #fff'>Words</p>"
+    page.set_content(f"<html lang=en><title>x</title><main><h1>x</h1>{faint}<img src='data:,'></main></html>")
+
+    assert [line.split(":")[0] for line in axe(page, rules=RULES["dark"])] == ["color-contrast"]
 
 
 @pytest.mark.expect_console("404")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, until
 from timeline.models import Entry
 
 
@@ -56,10 +56,10 @@ def test_after_going_back_the_chart_still_answers(page: Page) -> None:
     page.go_back()
     expect(page.locator(".sentence")).to_have_text("15 meetings and 38 statements, 2018–2025")
     drawn(page)
-    page.wait_for_function("document.querySelector('.js-plotly-plot')?.data?.length > 0")
+    until(page, "document.querySelector('.js-plotly-plot')?.data?.length > 0")
     before = page.evaluate("document.querySelector('.js-plotly-plot').layout.xaxis.range.join()")
     page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_function(f"document.querySelector('.js-plotly-plot').layout.xaxis.range.join() !== {before!r}")
+    until(page, f"document.querySelector('.js-plotly-plot').layout.xaxis.range.join() !== {before!r}")
 
 
 def test_typing_while_a_filter_step_is_under_way_loses_nothing(page: Page) -> None:
@@ -86,9 +86,9 @@ def test_zoom_changes_the_period_shown_and_show_all_brings_it_back(page: Page) -
     span = f"(([first, last]) => last - first)({days})"
     whole = page.evaluate(span)
     page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_function(f"{span} < {whole * 0.6}")
+    until(page, f"{span} < {whole * 0.6}")
     page.get_by_role("button", name="Show all").click()
-    page.wait_for_function(f"Math.abs({span} - {whole}) < 864e5")
+    until(page, f"Math.abs({span} - {whole}) < 864e5")
 
 
 def test_a_click_on_a_mark_pins_a_card_whose_title_opens_the_entry(page: Page) -> None:

@@ -34,6 +34,7 @@ def test_the_world_reads_without_fault(world: World) -> None:
         "offices": ["ada-minister"],
         "files": ["lake-page"],
         "meetings": ["lake-talks-2021"],
+        "publications": [],
         "statements": ["ada-progress-2021"],
     }
 
@@ -391,7 +392,8 @@ def test_file_that_nobody_would_read(world: World) -> None:
 
     assert faults(world) == [
         "seeds/documents/lake.yml:1: -: -: is none of the files that are read; rename or remove it; read are "
-        "actors.yaml, places.yaml, topics.yaml, offices.yaml, meetings.yaml, statements.yaml and documents/*.yaml"
+        "actors.yaml, places.yaml, topics.yaml, offices.yaml, publications.yaml, meetings.yaml, "
+        "statements.yaml and documents/*.yaml"
     ]
 
 

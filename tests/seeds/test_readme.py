@@ -21,6 +21,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "meetings.yaml": schema.MeetingSeed,
     "statements.yaml": schema.StatementSeed,
     "documents/….yaml": schema.SourceFileSeed,
+    "publications.yaml": schema.PublicationSeed,
     "Article": schema.ArticleSeed,
     "Part out of scope": schema.SegmentSeed,
     "Citation": schema.Cite,

@@ -42,7 +42,7 @@ from timeline.vocabulary import MeetingStatus
         pytest.param(
             "offices.yaml", "document: lake-news", "document: lake-new",
             "seeds/offices.yaml:12: ada-minister: cite[0].document: no article has the slug 'lake-new'; "
-            "did you mean lake-news? else add it to documents/",
+            "did you mean lake-news? else add it to documents/ or publications.yaml",
             id="unknown-document",
         ),
         pytest.param(
@@ -482,6 +482,15 @@ COLUMNS = {
     ("offices", "start"): "Membership.start",
     ("offices", "end"): "Membership.end",
     ("offices", "cite", "lines"): "Citation.lines",
+    ("publications", "title"): "Document.title",
+    ("publications", "url"): "Document.url",
+    ("publications", "published"): "Document.published",
+    ("publications", "licence"): "Document.licence",
+    ("offices", "cite", "locator"): "Citation.locator",
+    ("entries", "cite", "locator"): "Citation.locator",
+    ("entries", "date", "cite", "locator"): "Citation.locator",
+    ("entries", "places", "cite", "locator"): "Citation.locator",
+    ("entries", "people", "cite", "locator"): "Citation.locator",
     ("files", "file"): "SourceFile.name",
     ("files", "retrieved"): "SourceFile.retrieved",
     ("files", "articles", "lines"): "Document.lines",

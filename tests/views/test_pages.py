@@ -23,6 +23,7 @@ PAGES = {
     "compare-form": "compare/",
     "compare": "compare/?people=sergei-ryabkov&people=victoria-nuland",
     "since": "since/",
+    "insights": "insights/",
 }
 
 
@@ -50,7 +51,7 @@ def test_every_page_opens_in_every_language(
     path: str,
     language: str,
 ) -> None:
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         response = client.get(f"/{language}/{path}")
     assert response.status_code == 200
     assert f'<html lang="{language}">' in response.content.decode()

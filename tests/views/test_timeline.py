@@ -8,6 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.world import World
+from timeline.indexing import refresh_derived
 from timeline.models import Entry, Involvement, Statement
 
 
@@ -200,6 +201,85 @@ def test_the_chart_of_a_window_says_what_it_covers_and_the_whole(client: Client,
     }
 
 
+@pytest.mark.parametrize("lanes", ["level", "kind", "place", "topic", "person"])
+def test_lanes_are_a_view_and_change_nothing_else(client: Client, world: World, lanes: str) -> None:
+    plain = client.get("/en/", {"people": "sergei-ryabkov"}).content.decode()
+    html = client.get("/en/", {"people": "sergei-ryabkov", "lanes": lanes}).content.decode()
+    parts = [r"<h1 [^>]*>([^<]*)", r'class="chip__label">([^<]*)', r'class="count">([^<]*)']
+    assert [re.findall(part, html) for part in parts] == [re.findall(part, plain) for part in parts]
+    assert titles(html) == titles(plain)
+    assert f'id="lanes-{lanes}" href="/en/?people=sergei-ryabkov&amp;lanes={lanes}" aria-current="true"' in html
+
+
+def test_a_view_stays_through_filters_languages_order_and_pages(client: Client, world: World) -> None:
+    add_statements(world, 120)
+    view = "lanes=place&amp;bands=administrations&amp;window=2019-01-01..2021-12-31"
+    html = client.get(f"/en/?kind=statement&{view.replace('&amp;', '&')}").content.decode()
+    assert f'class="chip" href="/en/?{view}"' in html
+    assert f'href="/ru/?kind=statement&amp;{view}"' in html
+    assert f'href="/en/?kind=statement&amp;order=oldest&amp;{view}"' in html
+    assert re.search(rf'rel="next" href="/en/\?kind=statement&amp;{re.escape(view)}&amp;cursor=', html)
+    assert f'data-chart-url="/en/chart.json?kind=statement&amp;{view}"' in html
+    assert re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', html) == [
+        ("lanes", "place"),
+        ("bands", "administrations"),
+        ("window", "2019-01-01..2021-12-31"),
+    ]
+    assert 'class="chip chip--clear" href="/en/?lanes=place&amp;bands=administrations"' in html
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "word"),
+    [("lanes", "colour", "lanes"), ("bands", "kings", "bands"), ("window", "banana", "window")],
+)
+def test_a_view_that_makes_no_sense_is_a_400_that_names_it(
+    client: Client, world: World, parameter: str, value: str, word: str
+) -> None:
+    page = client.get("/en/", {parameter: value})
+    chart = client.get("/en/chart.json", {parameter: value})
+    assert (page.status_code, chart.status_code, list(chart.json())) == (400, 400, ["error"])
+    assert 'role="alert"' in page.content.decode()
+    assert word in chart.json()["error"]
+
+
+def test_the_chart_as_json_has_the_lanes_that_are_asked_for(client: Client, world: World) -> None:
+    layout = client.get("/ru/chart.json", {"lanes": "place"}).json()["figure"]["layout"]
+    assert layout["yaxis"]["ticktext"] == ["Женева", "Хельсинки", "Москва", "Не указано"]
+
+
+def test_the_picture_shows_the_window_of_the_address_and_the_histogram_the_whole(client: Client, world: World) -> None:
+    html = client.get("/en/", {"window": "2021-06-01..2021-06-30"}).content.decode()
+    marks = set(re.findall(r'class="poster__mark [^>]* data-slug="([^"]*)"', html))
+    assert marks == {"geneva-summit", "joint-statement"}
+    assert 'data-shown-first="2021-06-01" data-shown-last="2021-07-01"' in html
+    assert html.count('class="histogram__bar"') == 6  # the months of the whole
+    assert "Time shown: 1–30 June 2021." in html
+
+
+def test_a_window_outside_the_chosen_period_gives_way_to_the_period(client: Client, world: World) -> None:
+    inside = client.get("/en/", {"from": "2021", "window": "2021-06-01..2021-06-30"}).content.decode()
+    outside = client.get("/en/", {"from": "2021", "window": "2019-06-01..2019-06-30"}).content.decode()
+    assert 'data-shown-first="2021-06-01"' in inside
+    assert 'data-shown-first="2020-12-17"' in outside
+
+
+@pytest.mark.parametrize("lanes", ["side", "level", "place", "person"])
+@pytest.mark.parametrize("number", [0, 320], ids=["marks", "counts"])
+def test_no_view_costs_more_than_fifteen_queries(
+    client: Client,
+    world: World,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    lanes: str,
+    number: int,
+) -> None:
+    add_statements(world, number)
+    query = {"lanes": lanes, "bands": "administrations", "window": "2019-01-01..2021-12-31"}
+    with django_assert_max_num_queries(15):
+        response = client.get("/en/", query)
+    assert response.status_code == 200
+    assert len(re.findall('class="poster__mark ', response.content.decode())) <= 310
+
+
 @pytest.mark.parametrize("window", ["banana", "2021-06-30..2021-06-01", "2021..2022"])
 def test_a_window_that_makes_no_sense_is_a_400_in_words(client: Client, world: World, window: str) -> None:
     response = client.get("/en/chart.json", {"window": window})
@@ -231,3 +311,34 @@ def test_an_empty_database_still_gives_a_page(client: Client) -> None:
     response = client.get("/en/")
     assert response.status_code == 200
     assert "No meetings or statements" in response.content.decode()
+
+
+def test_the_words_searched_for_are_marked_in_the_rows(client: Client, world: World) -> None:
+    html = client.get("/en/", {"q": "víews visás"}).content.decode()
+    assert html.count("<mark>") == 0
+    html = client.get("/en/", {"q": "víew visás"}).content.decode()
+    assert '<a href="/en/entries/nuland-on-visas/"><mark>Visas</mark>: the American <mark>view</mark></a>' in html
+    assert '<p class="row__summary"><mark>Visas</mark>: the American <mark>view</mark>, in short.</p>' in html
+    assert re.findall(r'class="row__number">([^<]*)<', html) == ["Hit 1 of 2", "Hit 2 of 2"]
+
+
+def test_markup_in_a_title_stays_text_when_it_is_marked(client: Client, world: World) -> None:
+    entry = world.entries["geneva-summit"]
+    entry.title = "<script>alert('summit')</script> & summit"
+    entry.save()
+    refresh_derived([entry])
+    html = client.get("/en/", {"q": "summit script"}).content.decode()
+    assert "<script>alert" not in html
+    assert (
+        "&lt;<mark>script</mark>&gt;alert(&#x27;<mark>summit</mark>&#x27;)&lt;/<mark>script</mark>&gt; &amp; "
+        "<mark>summit</mark></a>"
+    ) in html
+
+
+def test_a_search_costs_a_fixed_number_of_queries_more(
+    client: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    add_statements(world, 120)
+    refresh_derived(Entry.objects.all())
+    with django_assert_max_num_queries(27):
+        assert client.get("/en/", {"q": "байден"}).status_code == 200

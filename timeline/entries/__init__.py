@@ -1,12 +1,15 @@
 """Entries from the database come in; rows with every word resolved in the active language, in pages, go out."""
 
-from timeline.entries.charting import MOST_MARKS, Bin, ChartData, Days, WindowError, chart_data, read_window
+from timeline.entries.charting import MOST_MARKS, Bin, ChartData, chart_data
 from timeline.entries.grouping import by_month
-from timeline.entries.paging import CursorError, Page, page
+from timeline.entries.laning import BY_SIDE, Lane, Lanes, lanes_for
+from timeline.entries.paging import CursorError, Page, before, page
 from timeline.entries.reading import chart_rows, rows, shaped
 from timeline.entries.rows import Bank, EntryRow, LinkRow, PersonRow, SourceRow
+from timeline.filters.viewing import Days, WindowError, read_window
 
 __all__ = [
+    "BY_SIDE",
     "MOST_MARKS",
     "Bank",
     "Bin",
@@ -14,14 +17,18 @@ __all__ = [
     "CursorError",
     "Days",
     "EntryRow",
+    "Lane",
+    "Lanes",
     "LinkRow",
     "Page",
     "PersonRow",
     "SourceRow",
     "WindowError",
+    "before",
     "by_month",
     "chart_data",
     "chart_rows",
+    "lanes_for",
     "page",
     "read_window",
     "rows",

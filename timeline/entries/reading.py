@@ -52,8 +52,13 @@ def chart_rows(queryset: EntryQuerySet[Entry]) -> list[EntryRow]:
 
     Summary, people, places, topics, sources, outlet and the basis of the date are left empty.
     """
+    return marked(queryset.for_chart())
+
+
+def marked(entries: Iterable[Entry]) -> list[EntryRow]:
+    """The same of entries that `for_chart` has fetched."""
     reader = _Reader()
-    return [reader.mark(entry) for entry in queryset.for_chart()]
+    return [reader.mark(entry) for entry in entries]
 
 
 class _Reader:
@@ -69,12 +74,11 @@ class _Reader:
         involvements = list(entry.involvements.all())
         citations = list(entry.citations.all())
         basis = _date_basis(citations)
-        sides = {part.actor.side for part in involvements if part.role == InvolvementRole.SPEAKER}
         people = [(part.role in TAKES_PART, self._person(part)) for part in involvements]
         statement = _child(entry, "statement")
         outlet = statement.outlet if isinstance(statement, Statement) else None
         return EntryRow(
-            **self._common(entry, sides),
+            **self._common(entry),
             summary=entry.summary,
             date_basis=basis,
             date_basis_label=self._word(Basis, basis),
@@ -90,13 +94,12 @@ class _Reader:
 
     def mark(self, entry: Entry) -> EntryRow:
         """The short row of an entry that `for_chart` has fetched."""
-        sides = {side for side in (getattr(entry, "first_side", None), getattr(entry, "last_side", None)) if side}
         return EntryRow(
-            **self._common(entry, sides),
+            **self._common(entry),
             summary="",
             date_basis="",
             date_basis_label="",
-            date_inferred=not getattr(entry, "date_printed", False),
+            date_inferred=not entry.date_printed,
             outlet=None,
             people=(),
             mentioned=(),
@@ -106,13 +109,13 @@ class _Reader:
             sources=(),
         )
 
-    def _common(self, entry: Entry, sides: set[str]) -> dict[str, Any]:
+    def _common(self, entry: Entry) -> dict[str, Any]:
         """What both kinds of row show."""
         child = _child(entry, entry.kind)
         meeting = child if isinstance(child, Meeting) else None
         statement = child if isinstance(child, Statement) else None
         when = entry.when
-        bank = _bank(entry.kind, sides)
+        bank = bank_of(entry.kind, entry.voice)
         return {
             "slug": entry.slug,
             "kind": entry.kind,
@@ -166,6 +169,7 @@ class _Reader:
             lines=format_lines(number for one in cited if one.lines for number in line_numbers(one.lines)),
             basis=basis,
             basis_label=self._word(Basis, basis),
+            records=", ".join(dict.fromkeys(one.locator for one in cited if one.locator)),
         )
 
     def _link(self, record: Actor | Place | Topic) -> LinkRow:
@@ -193,10 +197,11 @@ def _child(entry: Entry, kind: str) -> Meeting | Statement | None:
     return child
 
 
-def _bank(kind: str, sides: set[str]) -> Bank:
-    if kind == EntryKind.MEETING or len(sides) > 1:
+def bank_of(kind: str, voice: str) -> Bank:
+    """The bank of the chart: meetings, and statements that several sides make, stand between the sides."""
+    if kind == EntryKind.MEETING:
         return "meetings"
-    return BANKS[next(iter(sides))] if sides else "third"
+    return BANKS.get(voice, "meetings") if voice else "third"
 
 
 def _date_basis(citations: Iterable[Citation]) -> str:

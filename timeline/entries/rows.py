@@ -39,7 +39,10 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One document an entry cites: all cited lines together ("1-3, 7"), and the best of the bases."""
+    """One document an entry cites: all cited lines together ("1-3, 7"), and the best of the bases.
+
+    `records` are what is cited in a document without lines ("2942, 2951").
+    """
 
     slug: str
     title: str
@@ -47,6 +50,7 @@ class SourceRow:
     lines: str
     basis: str
     basis_label: str
+    records: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,18 @@
 """Chart data comes in; the Plotly figure that draws each row as a mark, or each count as a bar, goes out."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any, Final
+from typing import Any
 
 import plotly.graph_objects as go
 from django.utils import translation
 
-from timeline.entries.charting import ChartData, Days
-from timeline.entries.rows import Bank
+from timeline.entries.charting import ChartData
 from timeline.figures import frame
-from timeline.figures.counts import count_traces
-from timeline.figures.marks import MOST_LANES, Mark, lanes_of, mark_traces, marks_of
+from timeline.figures.counts import count_heights, count_traces
+from timeline.figures.marks import MOST_LANES, lanes_of, mark_traces, marks_of
+from timeline.figures.stretch import stretch, whole_of
 from timeline.figures.theme import LIGHT, Theme
-
-EMPTY: Final = frame.Window(date(2000, 1, 1).toordinal(), date(2030, 1, 1).toordinal())  # an axis with no mark on it
+from timeline.filters.viewing import Days
 
 
 def timeline_figure(data: ChartData, *, language: str, theme: Theme = LIGHT) -> go.Figure:
@@ -24,16 +22,17 @@ def timeline_figure(data: ChartData, *, language: str, theme: Theme = LIGHT) -> 
     which of the two it is ("marks", "counts", "empty"), the days the figure is complete for, and those of the whole.
     """
     with translation.override(language):
-        marks = marks_of(data.rows)
-        whole = _whole(data, marks)
-        shown = _window(data.window) if data.window else whole
+        marks = marks_of(data)
+        whole = whole_of(data, marks)
+        shown = stretch(data, marks)
         if data.rows:
             placed = lanes_of(marks, shown)
-            blocks = frame.blocks(placed.heights)
+            blocks = frame.blocks(placed.heights, data.lanes)
             if sum(block.lanes for block in blocks.values()) <= MOST_LANES:
                 return _figure(data, mark_traces(marks, placed, blocks, shown, theme), blocks, shown, whole, theme)
             data = data.counted()
-        blocks, traces = count_traces(data.bins, theme, language=language)
+        blocks = frame.blocks(count_heights(data.bins, data.lanes), data.lanes)
+        traces = count_traces(blocks, data.bins, theme, language=language)
         return _figure(data, traces, blocks, shown, whole, theme)
 
 
@@ -42,24 +41,10 @@ def figure_json(figure: go.Figure) -> str:
     return str(figure.to_json(validate=False))
 
 
-def _whole(data: ChartData, marks: Sequence[Mark]) -> frame.Window:
-    """The whole selection with a margin; marks reach a little further than the days they name."""
-    if data.first is None or data.last is None:
-        return EMPTY
-    if marks and data.window is None:
-        return frame.window(min(mark.start for mark in marks), max(mark.known_end for mark in marks))
-    return frame.window(data.first.toordinal(), min(data.last.toordinal() + 1, date.max.toordinal()))
-
-
-def _window(days: Days) -> frame.Window:
-    """The days that were asked for, without a margin, the last one whole."""
-    return frame.Window(days[0].toordinal(), min(days[1].toordinal() + 1, date.max.toordinal()))
-
-
 def _figure(
     data: ChartData,
     traces: Sequence[go.Scatter | go.Bar],
-    blocks: Mapping[Bank, frame.Block],
+    blocks: Mapping[str, frame.Block],
     shown: frame.Window,
     whole: frame.Window,
     theme: Theme,

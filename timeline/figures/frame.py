@@ -1,6 +1,6 @@
-"""The banks of a figure and their heights come in; where each bank stands, and the layout around them, go out."""
+"""The lanes of a figure and their heights come in; where each stands, and the layout around them, go out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from timeline.entries.laning import Lane
 from timeline.entries.rows import Bank
 from timeline.figures.theme import Theme
 
@@ -15,27 +16,28 @@ BANKS: Final[tuple[Bank, ...]] = ("russia", "meetings", "united_states", "third"
 LANE_HEIGHT: Final = 24  # pixels: so far apart WCAG 2.2 wants the middles of targets smaller than that
 TIGHT_HEIGHT: Final = 14  # pixels, where lanes are many: a mark is 11 high; the list has every link at full size
 MANY_LANES: Final = 40
-HEADER: Final = 1.0  # lanes kept free above a bank for its name
+HEADER: Final = 1.0  # rows kept free above a lane for its name
 AXIS_HEIGHT: Final = 40  # pixels
 LEAST_HEIGHT: Final = 220  # pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Where one bank stands: heights in lanes, upwards from the foot of the figure."""
+    """Where one bank, or one lane the reader asked for, stands: heights in rows of marks, upwards from the foot."""
 
-    bank: Bank
+    lane: str
+    name: str
     foot: float
     lanes: int
 
     @property
     def top(self) -> float:
-        """The upper edge, above the bank's name."""
+        """The upper edge, above the name."""
         return self.foot + self.lanes + HEADER
 
     def height_of(self, lane: int) -> float:
-        """The middle of a lane. Russia's lanes are counted upwards, so that all banks grow away from the meetings."""
-        return self.foot + (lane + 0.5 if self.bank == "russia" else self.lanes - lane - 0.5)
+        """The middle of a row of marks. Russia's are counted upwards, so that all banks grow away from the meetings."""
+        return self.foot + (lane + 0.5 if self.lane == "russia" else self.lanes - lane - 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +71,27 @@ def window(first: int, last: int) -> Window:
     return Window(max(1, first - margin), min(date.max.toordinal(), last + margin))
 
 
-def blocks(lanes: Mapping[Bank, int]) -> dict[Bank, Block]:
-    """The banks from the top down: the three that are always there, and third parties where they have a lane."""
-    shown = [bank for bank in BANKS if bank != "third" or lanes.get(bank)]
-    placed: dict[Bank, Block] = {}
+def blocks(heights: Mapping[str, int], lanes: Sequence[Lane] = ()) -> dict[str, Block]:
+    """The lanes from the top down; without any the banks: three that are always there, and third parties if they speak.
+
+    `heights` says how many rows of marks each has; every one has at least one.
+    """
+    shown = lanes or [Lane(bank, name) for bank, name in bank_names().items() if bank != "third" or heights.get(bank)]
+    placed: dict[str, Block] = {}
     foot = 0.0
-    for bank in reversed(shown):
-        placed[bank] = Block(bank, foot, max(1, lanes.get(bank, 0)))
-        foot = placed[bank].top
-    return {bank: placed[bank] for bank in shown}
+    for lane in reversed(shown):
+        placed[lane.key] = Block(lane.key, lane.name, foot, max(1, heights.get(lane.key, 0)))
+        foot = placed[lane.key].top
+    return {lane.key: placed[lane.key] for lane in shown}
+
+
+def colour_of(lane: str) -> Bank:
+    """The bank whose colour the counts of a lane have: only a lane of one side has a side's."""
+    return next((bank for bank in BANKS if bank == lane), "meetings")
 
 
 def layout(
-    placed: Mapping[Bank, Block], shown: Window, whole: Window, theme: Theme, *, meta: Mapping[str, Any]
+    placed: Mapping[str, Block], shown: Window, whole: Window, theme: Theme, *, meta: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The layout around these banks: no title, no legend, the page's own fonts, panning instead of zooming.
 
@@ -89,7 +99,6 @@ def layout(
     """
     total = max(block.top for block in placed.values())
     lane_height = LANE_HEIGHT if total <= MANY_LANES else TIGHT_HEIGHT
-    names = bank_names()
     return {
         "meta": dict(meta),
         "template": {},
@@ -117,7 +126,7 @@ def layout(
             "showgrid": False,
             "zeroline": False,
             "tickvals": [block.top - HEADER / 2 for block in placed.values()],
-            "ticktext": [names[bank] for bank in placed],
+            "ticktext": [block.name for block in placed.values()],
             "ticklabelposition": "inside",
             "ticks": "",
         },
@@ -126,7 +135,7 @@ def layout(
 
 
 def _rule(block: Block, theme: Theme) -> dict[str, Any]:
-    """The line above a bank."""
+    """The line above a lane."""
     ends = {"x0": 0, "x1": 1, "y0": block.top, "y1": block.top}
     return {"type": "line", "xref": "paper", **ends, "line": {"color": theme.line, "width": 1}}
 

@@ -8,9 +8,9 @@ from django.utils import translation
 
 from timeline.entries.charting import ChartData
 from timeline.figures.marks import marks_of
-from timeline.figures.periods import all_banks
-from timeline.figures.poster import stretch
+from timeline.figures.periods import all_lanes
 from timeline.figures.scale import Axis, percent
+from timeline.figures.stretch import stretch
 
 HEIGHT: Final = 40  # pixels
 LEAST: Final = 3.0  # pixels: a bar of one entry is seen beside one of a thousand
@@ -32,12 +32,12 @@ class HistogramBar:
 
 def histogram(data: ChartData, *, language: str) -> tuple[HistogramBar, ...]:
     """How the entries lie in time; an entry counts once, where the middle of its date lies."""
-    shown = stretch(data, marks_of(data.rows)) if data.total else None
-    if shown is None:
+    if not data.total:
         return ()
+    shown = stretch(data, marks_of(data))
     axis = Axis(shown.first, shown.last)
     with translation.override(language):
-        periods = all_banks(data.counted().bins, language)
+        periods = all_lanes(data.counted().bins, language)
     highest = max((one.count for one in periods), default=1)
     bars = []
     for one in periods:
@@ -46,6 +46,11 @@ def histogram(data: ChartData, *, language: str) -> tuple[HistogramBar, ...]:
         y = round(HEIGHT - height, 1)
         bars.append(HistogramBar(one.start, one.end, one.label, percent(left), percent(right - left), y, height))
     return tuple(bars)
+
+
+def histogram_ends(data: ChartData) -> list[str]:
+    """The first and the last day of the histogram's axis, ISO."""
+    return stretch(data, marks_of(data)).range
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Rows and the time shown come in; markers for days and bars for longer spans, none hiding another, go out."""
+"""Chart data and the time shown come in; markers for days and bars for longer spans, none hiding another, go out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -8,16 +8,19 @@ from typing import Any, Final
 import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
+from timeline.entries.charting import ChartData
 from timeline.entries.rows import Bank, EntryRow
 from timeline.figures.frame import BANKS, Block, Window, iso
 from timeline.figures.lanes import lanes
 from timeline.figures.theme import Theme
 from timeline.vocabulary import EntryKind, MeetingStatus
 
-MOST_LANES: Final = 120  # of all banks together; about 1,700 pixels
+MOST_LANES: Final = 32  # of all banks together: about 460 pixels, so that a screen holds the chart
 MARKER: Final = 11  # pixels
+SPAN: Final = 0.02  # of the width shown: a longer bar does without a marker, as in static/js/chart/spans.js
 HALF_MARKER: Final = 0.016  # of the width shown: what keeps two markers apart on a screen of 360 pixels
 LONGEST_TITLE: Final = 80  # characters in a hover label
+BAR_OPACITY: Final = 0.85  # a bar without a marker still keeps 3:1 against the page
 HANDLES: Final = 24  # a long bar can be pointed at this many times over the whole width
 
 HOVER: Final = "%{customdata[2]}<br>%{customdata[3]} · %{customdata[4]}<extra></extra>"
@@ -31,15 +34,17 @@ STATUS_SYMBOLS: Final = {
 }
 LINES: Final[Mapping[str, Mapping[str, Any]]] = {
     "solid": {"width": 7},
-    "dashed": {"width": 4, "dash": "dash"},  # not, or not certainly, held
+    "dashed": {"width": 4, "dash": "dash"},  # planned
+    "dashdot": {"width": 4, "dash": "dashdot"},  # postponed
+    "longdash": {"width": 4, "dash": "longdash"},  # uncertain whether held
     "thin": {"width": 2},  # cancelled
     "soft": {"width": 3, "dash": "dot"},  # an end nobody should read to the day
 }
 STATUS_LINES: Final = {
-    MeetingStatus.CANCELLED: "thin",
     MeetingStatus.PLANNED: "dashed",
-    MeetingStatus.POSTPONED: "dashed",
-    MeetingStatus.UNCERTAIN: "dashed",
+    MeetingStatus.POSTPONED: "dashdot",
+    MeetingStatus.CANCELLED: "thin",
+    MeetingStatus.UNCERTAIN: "longdash",
 }
 
 
@@ -48,6 +53,7 @@ class Mark:
     """One row on the axis, in days since 0001-01-01; `end` is the day after the last, None where it is open."""
 
     row: EntryRow
+    lane: str
     start: int
     end: int | None
     middle: int
@@ -57,6 +63,15 @@ class Mark:
     @property
     def known_end(self) -> int:
         return self.end if self.end is not None else max(self.start + 1, self.middle + 1)
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether it is more than one day; a day is a marker alone."""
+        return self.end is None or self.end - self.start > 1
+
+    def is_span(self, shown: Window) -> bool:
+        """Whether its bar can be seen as one: a marker in its middle would look like an event on that day."""
+        return self.is_bar and _bar_end(self, shown) - self.start > SPAN * shown.days
 
     @property
     def sign(self) -> str:
@@ -75,20 +90,20 @@ class Mark:
         """The status as a line, where the mark is a bar."""
         return STATUS_LINES.get(MeetingStatus(self.row.status), "solid") if self.row.status else "solid"
 
-    @property
-    def data(self) -> list[str]:
-        """What the page's script reads: address, slug, title, date, kind and status."""
+    def data(self, shown: Window) -> list[str | int]:
+        """What the page's script reads: address, slug, title, date, kind and status; of a bar its days as well."""
         row = self.row
         kind = _("%(kind)s, %(status)s") % {"kind": row.kind_label, "status": row.status_label}
-        return [row.url, row.slug, plain(row.title), plain(row.when), plain(kind if row.status else row.kind_label)]
+        words = [row.url, row.slug, plain(row.title), plain(row.when), plain(kind if row.status else row.kind_label)]
+        return [*words, _bar_end(self, shown) - self.start] if self.is_bar else [*words]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The lane of each mark in its bank, by slug, and how many lanes each bank has."""
+    """The row of each mark in its lane, by slug, and how many rows each lane has."""
 
-    lanes: Mapping[str, int]
-    heights: Mapping[Bank, int]
+    rows: Mapping[str, int]
+    heights: Mapping[str, int]
 
 
 def plain(text: str) -> str:
@@ -97,14 +112,15 @@ def plain(text: str) -> str:
     return short.replace("<", "‹").replace(">", "›")
 
 
-def marks_of(rows: Iterable[EntryRow]) -> list[Mark]:
+def marks_of(data: ChartData) -> list[Mark]:
     """The rows on the axis, in order of time and then of slug, so that the same rows always make the same figure."""
     marks = []
-    for row in rows:
+    for row in data.rows:
         span = row.date.axis()
         marks.append(
             Mark(
                 row=row,
+                lane=data.lane_of.get(row.slug, row.bank),
                 start=_day(span.start),
                 end=_day(span.end) if span.end else None,
                 middle=_day(span.middle),
@@ -116,44 +132,48 @@ def marks_of(rows: Iterable[EntryRow]) -> list[Mark]:
 
 
 def lanes_of(marks: Sequence[Mark], shown: Window) -> Placed:
-    """A lane for each mark, so that in its bank no other mark covers it."""
+    """A row for each mark, so that in its lane no other mark covers it."""
     reach = shown.days * HALF_MARKER
     found: dict[str, int] = {}
-    heights: dict[Bank, int] = {}
-    for bank in BANKS:
-        own = [mark for mark in marks if mark.row.bank == bank]
+    heights: dict[str, int] = {}
+    for name in dict.fromkeys(mark.lane for mark in marks):
+        own = [mark for mark in marks if mark.lane == name]
         stretches = [_stretch(mark, reach, shown) for mark in own]
         order = sorted(range(len(own)), key=lambda place: (stretches[place], own[place].row.slug))
         for place, lane in zip(order, lanes([stretches[place] for place in order]), strict=True):
             found[own[place].row.slug] = lane
-            heights[bank] = max(heights.get(bank, 0), lane + 1)
+            heights[name] = max(heights.get(name, 0), lane + 1)
     return Placed(found, heights)
 
 
 def _stretch(mark: Mark, reach: float, shown: Window) -> tuple[float, float]:
-    """From where to where a mark needs its lane for itself, its sign included."""
+    """From where to where a mark needs its row for itself, its sign included."""
     end = mark.end if mark.end is not None else shown.last
     return min(mark.start, mark.middle - reach), max(end, mark.middle + reach * (1 + 1.5 * len(mark.sign)))
 
 
 def mark_traces(
-    marks: Sequence[Mark], placed: Placed, blocks: Mapping[Bank, Block], shown: Window, theme: Theme
+    marks: Sequence[Mark], placed: Placed, blocks: Mapping[str, Block], shown: Window, theme: Theme
 ) -> list[go.Scatter]:
-    """For each bank its bars and then its markers, so that every marker lies on top."""
+    """For each bank, in whatever lanes, its bars and then its markers, so that every marker lies on top."""
     traces = []
-    for bank, block in blocks.items():
-        own = [(mark, block.height_of(placed.lanes[mark.row.slug])) for mark in marks if mark.row.bank == bank]
+    heights = {mark.row.slug: blocks[mark.lane].height_of(placed.rows[mark.row.slug]) for mark in marks}
+    for bank in BANKS:
+        own = [(mark, heights[mark.row.slug]) for mark in marks if mark.row.bank == bank]
         traces += _bars(own, bank, shown, theme)
         traces += [trace for trace in (_handles(own, bank, shown), _signs(own, bank, theme)) if trace]
         if own:
-            traces.append(_markers(own, bank, theme))
+            traces.append(_markers(own, bank, shown, theme))
     return traces
 
 
 Own = Sequence[tuple[Mark, float]]
 
 
-def _markers(own: Own, bank: Bank, theme: Theme) -> go.Scatter:
+def _markers(own: Own, bank: Bank, shown: Window, theme: Theme) -> go.Scatter:
+    """A marker for each; that of a long bar is there to be chosen, but not seen."""
+    spans = [mark.is_span(shown) for mark, _height in own]
+    unseen = {"opacity": [0 if is_span else 1 for is_span in spans]} if any(spans) else {}
     return go.Scatter(
         name=f"{bank}:marks",
         meta={"bank": bank, "part": "marks"},
@@ -161,9 +181,9 @@ def _markers(own: Own, bank: Bank, theme: Theme) -> go.Scatter:
         x=[iso(mark.middle) for mark, _height in own],
         y=[height for _mark, height in own],
         ids=[mark.row.slug for mark, _height in own],
-        customdata=[mark.data for mark, _height in own],
+        customdata=[mark.data(shown) for mark, _height in own],
         hovertemplate=HOVER,
-        marker={"symbol": [mark.symbol for mark, _height in own], "size": MARKER, "color": theme.bank(bank)},
+        marker={"symbol": [mark.symbol for mark, _height in own], "size": MARKER, "color": theme.bank(bank), **unseen},
     )
 
 
@@ -203,7 +223,7 @@ def _handles(own: Own, bank: Bank, shown: Window) -> go.Scatter | None:
         mode="markers",
         x=[iso(day) for _mark, day, _height in points],
         y=[height for _mark, _day, height in points],
-        customdata=[mark.data for mark, _day, _height in points],
+        customdata=[mark.data(shown) for mark, _day, _height in points],
         hovertemplate=HOVER,
         marker={"size": MARKER, "opacity": 0},
     )
@@ -214,7 +234,7 @@ def _bars(own: Own, bank: Bank, shown: Window, theme: Theme) -> list[go.Scatter]
     runs: dict[str, list[tuple[float, float, float]]] = {}
     arrows = []
     for mark, height in own:
-        if mark.end is not None and mark.end - mark.start <= 1:  # a day is a marker alone
+        if not mark.is_bar:
             continue
         for line, start, end in line_runs(mark, shown):
             runs.setdefault(line, []).append((start, end, height))
@@ -228,7 +248,7 @@ def _bars(own: Own, bank: Bank, shown: Window, theme: Theme) -> list[go.Scatter]
             x=[day for start, end, _height in found for day in (iso(start), iso(end), None)][:-1],
             y=[place for _start, _end, height in found for place in (height, height, None)][:-1],
             line={**LINES[line], "color": theme.bank(bank)},
-            opacity=0.55,
+            opacity=BAR_OPACITY,
             hoverinfo="skip",
         )
         for line, found in sorted(runs.items())

@@ -1,4 +1,4 @@
-"""Bins of a chart come in; the same with all banks together, and each in words, go out."""
+"""Bins of a chart come in; the same with all lanes together, and each in words, go out."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -31,9 +31,9 @@ def period(one: Bin, language: str) -> Period:
     return Period(one.start, one.end, one.first.toordinal(), one.last.toordinal() + 1, one.count, label)
 
 
-def all_banks(bins: Iterable[Bin], language: str) -> list[Period]:
-    """The periods in order of time, whatever the bank."""
+def all_lanes(bins: Iterable[Bin], language: str) -> list[Period]:
+    """The periods in order of time, whatever the lane."""
     found: Counter[tuple[str, str]] = Counter()
     for one in bins:
         found[one.start, one.end] += one.count
-    return [period(Bin("meetings", *span, count), language) for span, count in sorted(found.items())]
+    return [period(Bin("", *span, count), language) for span, count in sorted(found.items())]

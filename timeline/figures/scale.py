@@ -10,6 +10,7 @@ from babel.dates import get_month_names
 from timeline import dates
 
 MOST_TICKS: Final = 8
+EDGE: Final = 4  # percent
 YEARS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 MONTHS: Final = (1, 3, 6)
 DAYS: Final = (1, 2, 7, 14)
@@ -33,6 +34,10 @@ class Axis:
     def percent(self, day: float) -> str:
         return percent(self.place(day))
 
+    def loose(self, day: float) -> str:
+        """The same for what is not drawn where it is beyond the edges."""
+        return percent((day - self.first) * 100 / self.days)
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
@@ -41,6 +46,12 @@ class Tick:
     x: str
     label: str
     minor: bool
+
+    @property
+    def side(self) -> str:
+        """ "start" or "end" where its words would run over that edge if they stood in the middle, else "middle"."""
+        place = float(self.x.rstrip("%"))
+        return "start" if place < EDGE else "end" if place > 100 - EDGE else "middle"
 
 
 def percent(number: float) -> str:

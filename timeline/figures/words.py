@@ -7,7 +7,7 @@ from babel.dates import get_day_names, get_month_names
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from timeline.figures.marks import STATUS_SYMBOLS, SYMBOLS
+from timeline.figures.marks import STATUS_LINES, STATUS_SYMBOLS, SYMBOLS
 from timeline.vocabulary import EntryKind, MeetingStatus
 
 # How an axis writes months and days, as in timeline.dates: Vietnamese in numbers ("10/2021"), the others by name.
@@ -36,8 +36,10 @@ def legend(language: str) -> list[LegendItem]:
             ),
             LegendItem("statement", _("Statement"), SYMBOLS[EntryKind.STATEMENT]),
             LegendItem("span", _("Several days, or the day is not known"), "bar"),
-            LegendItem("not-held", _("The same, not known to be held"), "bar-dashed"),
-            LegendItem("called-off", _("The same, cancelled"), "bar-thin"),
+            *(
+                LegendItem(f"span-{status.value}", _("The same, %(status)s") % {"status": status.label}, f"bar-{line}")
+                for status, line in STATUS_LINES.items()
+            ),
             LegendItem("soft", _("Begins or ends about here"), "bar-dotted"),
             LegendItem("open", _("The end is not known"), "triangle-right-open"),
             LegendItem("about", _("About this date"), "~"),

@@ -12,7 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from timeline.dates import EdtfDate
-from timeline.filters.parameters import BadValueError, ChoicesField, DateField, OneField, SearchField, SlugsField
+from timeline.filters.parameters import (
+    BANDS,
+    LANES,
+    BadValueError,
+    ChoicesField,
+    DateField,
+    OneField,
+    SearchField,
+    SlugsField,
+)
+from timeline.filters.viewing import WindowField
 from timeline.models import Actor, Document, Entry, Place, Topic
 from timeline.querysets import EntryQuerySet
 from timeline.vocabulary import EntryKind, Level, MeetingStatus, Side
@@ -36,6 +46,10 @@ class Day(django_filters.Filter):
 
 class Search(django_filters.Filter):
     field_class = SearchField
+
+
+class Window(django_filters.Filter):
+    field_class = WindowField
 
 
 class PeriodForm(forms.Form):
@@ -75,6 +89,9 @@ class EntryFilter(django_filters.FilterSet):
         label=gettext_lazy("Printed dates only"), parameter="printed", values=("0", "1"), method="narrow_printed"
     )
     order = One(label=gettext_lazy("Order"), parameter="order", values=("newest", "oldest"), method="modify")
+    lanes = One(label=gettext_lazy("Lanes"), parameter="lanes", values=LANES, method="modify")
+    bands = One(label=gettext_lazy("Bands"), parameter="bands", values=BANDS, method="modify")
+    window = Window(label=gettext_lazy("Time shown"), method="modify")
 
     class Meta:
         model = Entry
@@ -146,8 +163,8 @@ class EntryFilter(django_filters.FilterSet):
     def narrow_printed(self, queryset: EntryQuerySet[Entry], name: str, value: str) -> EntryQuerySet[Entry]:
         return queryset.with_printed_dates() if value == "1" else queryset
 
-    def modify(self, queryset: EntryQuerySet[Entry], name: str, value: str) -> EntryQuerySet[Entry]:
-        """Nothing: this parameter only says how another one is meant, or how the list is ordered."""
+    def modify(self, queryset: EntryQuerySet[Entry], name: str, value: object) -> EntryQuerySet[Entry]:
+        """Nothing: this parameter only says how another one is meant, or how list and chart show what is chosen."""
         return queryset
 
     def _in_period(self, queryset: EntryQuerySet[Entry], start: date | None, end: date | None) -> EntryQuerySet[Entry]:

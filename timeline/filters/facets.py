@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, F, Min, Model, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import Count, F, Model, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from timeline.filters.entryfilter import EntryFilter
 from timeline.models import Actor, Citation, Document, Entry, Involvement, Meeting, Place, Topic
 from timeline.querysets import EntryQuerySet
-from timeline.vocabulary import TAKES_PART, EntryKind, Level, MeetingStatus, Side
+from timeline.vocabulary import EntryKind, Level, MeetingStatus, Side
 
 VOCABULARIES: Final[Mapping[str, Any]] = {"kind": EntryKind, "side": Side, "level": Level, "status": MeetingStatus}
 FACETS: Final = ("kind", "side", "people", "level", "status", "place", "topic", "source")
@@ -20,8 +21,11 @@ GROWING: Final = {"people", "place", "source"}  # facets with more values, the m
 MOST_LISTED: Final = 30  # further people, places and sources are reached by the search; chosen ones are always listed
 
 PLACES: Final[type[Model]] = Entry.places.through
-TOPICS: Final[type[Model]] = Entry.topics.through
 ENTRIES: Final = Count("entry", distinct=True)
+NOTHING: Final = Value("", TextField())
+TOGETHER: Final = "together"  # the rows that count several of these at once
+OWN: Final = {"kind": "kind", "side": "sides", "topic": "topic_words"}  # facets that an entry's own row holds
+TOPICS: Final = "topics"  # the rows that say what topics are called
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +89,45 @@ def _facet(name: str, found: Mapping[str, _Found], filterset: EntryFilter, toggl
 
 
 def _count(
-    filterset: EntryFilter, base: EntryQuerySet[Entry], names: Iterable[str], language: str
+    filterset: EntryFilter, base: EntryQuerySet[Entry], names: Sequence[str], language: str
 ) -> dict[str, dict[str, _Found]]:
     """For each facet, the values that occur among the entries the other parameters leave."""
     found: dict[str, dict[str, _Found]] = {name: {} for name in names}
     if not filterset.is_valid() or not found:
         return found
-    parts = [
-        part
-        for name in found
-        for part in _parts(name, filterset.filter_queryset(base, _own(name, filterset)), language)
-    ]
-    for facet, value, words, count in parts[0].union(*parts[1:], all=True):
-        label = str(VOCABULARIES[facet](value).label) if facet in VOCABULARIES else words
-        found[facet][value] = _Found(label, count)
+    parts = [_topics(language)]
+    for group in _groups(names, filterset):
+        entries = filterset.filter_queryset(base, _own(group[0], filterset))
+        parts.append(_by_own_rows(group, entries) if group[0] in OWN else _by_links(group[0], entries, language))
+    own: dict[str, Counter[str]] = {name: Counter() for name in OWN}
+    topics: dict[str, str] = {}
+    for facet, count, *told in parts[0].union(*parts[1:], all=True):
+        value, words, _nothing = told
+        if facet == TOPICS:
+            topics[value] = words
+        elif facet == TOGETHER:
+            for name, held in zip(OWN, told, strict=True):
+                own[name].update(dict.fromkeys(held.split(), count))
+        else:
+            found[facet][value] = _Found(words or _label(facet, value), count)
+    for name in OWN.keys() & found.keys():
+        found[name] = {
+            value: _Found(topics[value] if name == "topic" else _label(name, value), count)
+            for value, count in own[name].items()
+        }
     return found
+
+
+def _label(name: str, value: str) -> str:
+    return str(VOCABULARIES[name](value).label)
+
+
+def _groups(names: Sequence[str], filterset: EntryFilter) -> Iterator[list[str]]:
+    """The facets that one reading of the entries' own rows counts, as nothing of theirs is chosen; the others alone."""
+    together = [name for name in names if name in OWN and not filterset.labels(name)]
+    yield from ([name] for name in names if name not in together)
+    if together:
+        yield together
 
 
 def _own(name: str, filterset: EntryFilter) -> frozenset[str]:
@@ -111,43 +139,52 @@ def _own(name: str, filterset: EntryFilter) -> frozenset[str]:
     return frozenset() if narrows else frozenset({name})
 
 
-def _parts(name: str, entries: EntryQuerySet[Entry], language: str) -> list[QuerySet[Any, Any]]:
-    """The queries that count these entries by the values of one facet: rows of (facet, value, label, count).
+def _by_own_rows(names: Sequence[str], entries: EntryQuerySet[Entry]) -> QuerySet[Any, Any]:
+    """The count for each combination of what the entries' own rows hold, in the order of OWN; "" where it is not asked.
 
-    They are Django's own querysets: modeltranslation's would put the columns in an order of their own.
+    Grouped by the plain columns, in the order of their index.
+    """
+    rows: QuerySet[Any] = QuerySet(Entry, query=entries.order_by().query)
+    counted = rows.values(*(column for name, column in OWN.items() if name in names)).annotate(number=Count("pk"))
+    held = {f"held_{name}": F(column) if name in names else NOTHING for name, column in OWN.items()}
+    return _in_order(counted.annotate(**held), TOGETHER, *held)
+
+
+def _topics(language: str) -> QuerySet[Any, Any]:
+    """What the topics are called: there are few."""
+    columns = [F(f"name_{code}") for code in dict.fromkeys((language, "en"))]
+    words = Cast(Coalesce(*columns) if len(columns) > 1 else columns[0], TextField())
+    named = _rows(Topic).order_by().annotate(option=Cast("slug", TextField()), words=words, number=Value(0))
+    return _in_order(named, TOPICS)
+
+
+def _by_links(name: str, entries: EntryQuerySet[Entry], language: str) -> QuerySet[Any, Any]:
+    """The query that counts these entries by what is linked to them: rows of (facet, count, value, label, "").
+
+    It is Django's own queryset: modeltranslation's would put the columns in an order of its own.
     """
     match name:
-        case "kind":
-            found: QuerySet[Any] = QuerySet(Entry, query=entries.order_by().query)
-            return [_by_word(name, found, "kind", Count("pk"))]
         case "level" | "status":
-            return [_by_word(name, _rows(Meeting).filter(entries.named_in("pk")), name, Count("pk"))]
-        case "side":
-            taking_part = _rows(Involvement).filter(entries.named_in("entry"), role__in=TAKES_PART)
-            return [_by_word(name, taking_part, "actor__side", ENTRIES)]
+            return _by_word(name, _rows(Meeting).filter(entries.named_in("pk")))
         case "people":
             involved = _rows(Involvement).filter(entries.named_in("entry"))
-            return [_by_record(name, involved, "actor_id", Actor, "name", language)]
+            return _by_record(name, involved, "actor_id", Actor, "name", language)
         case "place":
             at = _rows(PLACES).filter(entries.named_in("entry"))
-            return [_by_record(name, at, "place_id", Place, "name", language)]
-        case "topic":
-            about = _rows(TOPICS).filter(entries.named_in("entry"))
-            lower = about.filter(topic__parent__isnull=False)
-            return [_by_record(name, lower, "topic_id", Topic, "name", language), _by_upper(name, about, language)]
+            return _by_record(name, at, "place_id", Place, "name", language)
         case _:
             cited = _rows(Citation).filter(entries.named_in("entry"), entry__isnull=False)
-            return [_by_record(name, cited, "document_id", Document, "title", language)]
+            return _by_record(name, cited, "document_id", Document, "title", language)
 
 
 def _rows(model: type[Model]) -> QuerySet[Any]:
     return QuerySet(model)
 
 
-def _by_word(name: str, rows: QuerySet[Any], word: str, count: Count) -> QuerySet[Any, Any]:
-    """The count for each word of a vocabulary."""
-    counted = rows.order_by().values(option=Cast(word, TextField())).annotate(entries=count)
-    return _of_four(counted.annotate(words=F("option")), name)
+def _by_word(name: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """The count for each word of a column; grouped by the column itself, as its index has it."""
+    counted = rows.order_by().values(name).annotate(number=Count("pk"))
+    return _in_order(counted.annotate(option=Cast(name, TextField()), words=NOTHING), name)
 
 
 def _by_record(
@@ -161,28 +198,18 @@ def _by_record(
     languages = dict.fromkeys((language, "en"))
     columns = [F(f"{label}_{code}") for code in languages]
     words = Coalesce(*columns) if len(columns) > 1 else columns[0]
-    counted = rows.order_by().values(key).annotate(entries=ENTRIES)
+    counted = rows.order_by().values(key).annotate(number=ENTRIES)
     told = counted.annotate(
         option=Subquery(record.values(text=Cast("slug", TextField()))),
         words=Subquery(record.values(text=Cast(words, TextField()))),
     )
-    return _of_four(told, name)
+    return _in_order(told, name)
 
 
-def _by_upper(name: str, rows: QuerySet[Any], language: str) -> QuerySet[Any, Any]:
-    """The count for each upper topic: its own entries and those of the topics under it, each entry once."""
-    names = [f"topic__{above}name_{code}" for above in ("parent__", "") for code in (language, "en")]
-    counted = rows.order_by().values(upper=Coalesce("topic__parent_id", "topic_id")).annotate(entries=ENTRIES)
-    told = counted.annotate(
-        # The same in every row of a group; PostgreSQL wants to be told which.
-        option=Min(Cast(Coalesce("topic__parent__slug", "topic__slug"), TextField())),
-        words=Min(Cast(Coalesce(*names), TextField())),
-    )
-    return _of_four(told, name)
-
-
-def _of_four(counted: QuerySet[Any, Any], name: str) -> QuerySet[Any, Any]:
+def _in_order(counted: QuerySet[Any, Any], name: str, *told: str) -> QuerySet[Any, Any]:
     """In the order in which all parts are joined; texts are cast alike, so that PostgreSQL can join them."""
     facet = Value(name, TextField())
-    rows: QuerySet[Any, Any] = counted.annotate(facet=facet).values_list("facet", "option", "words", "entries")
+    rows: QuerySet[Any, Any] = counted.annotate(facet=facet, nothing=NOTHING).values_list(
+        "facet", "number", *(told or ("option", "words", "nothing"))
+    )
     return rows

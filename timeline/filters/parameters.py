@@ -6,6 +6,7 @@ The names are part of every link to the site and never change. OR holds within o
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, Final
@@ -38,9 +39,15 @@ ORDER: Final = (
     "within",
     "printed",
     "order",
+    "lanes",
+    "bands",
+    "window",
 )
+VIEW: Final = ("order", "lanes", "bands", "window")  # how it is shown: none of these chooses entries
+LANES: Final = ("side", "level", "kind", "place", "topic", "person")  # what the chart's lanes stand for
+BANDS: Final = ("none", "administrations")  # what is marked behind the chart
 MANY: Final = frozenset({"kind", "side", "people", "level", "status", "place", "topic", "source"})
-DEFAULTS: Final = {"match": "any", "within": "0", "printed": "0", "order": "newest"}
+DEFAULTS: Final = {"match": "any", "within": "0", "printed": "0", "order": "newest", "lanes": "side", "bands": "none"}
 STRONGER: Final = {"match": "all", "within": "1"}
 NEEDED_BY: Final = {"match": frozenset({"people"}), "within": frozenset({"from", "to"})}
 
@@ -96,7 +103,7 @@ class BadValueError(ValidationError):
         self.value = value
 
 
-class ManyField(forms.Field):
+class ManyField(forms.Field, ABC):
     """A parameter that may stand several times; cleans to a dict from each value to its label, in the order given."""
 
     widget = forms.MultipleHiddenInput
@@ -123,13 +130,13 @@ class ManyField(forms.Field):
             )
         return {item: known[item] for item in wanted}
 
+    @abstractmethod
     def labels(self, wanted: Sequence[str]) -> dict[str, str]:
         """The labels of those values that are known."""
-        raise NotImplementedError
 
+    @abstractmethod
     def accepted(self, unknown: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """What to offer instead of each value that is not known."""
-        raise NotImplementedError
 
 
 class ChoicesField(ManyField):

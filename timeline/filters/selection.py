@@ -13,10 +13,11 @@ from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from timeline.filters import parameters, wording
+from timeline.filters import parameters, viewing, wording
 from timeline.filters.entryfilter import EntryFilter
 from timeline.filters.facets import Facet, build_facets
 from timeline.filters.wording import Counts
+from timeline.folding import fold
 from timeline.models import Entry
 from timeline.querysets import EntryQuerySet
 from timeline.vocabulary import EntryKind
@@ -81,9 +82,34 @@ class Selection:
         return str(self._cleaned.get("order") or parameters.DEFAULTS["order"])
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The words searched for, folded, each once; none where the search is not understood."""
+        return tuple(dict.fromkeys(fold(str(self._cleaned.get("q") or "")).split())) if self.is_valid else ()
+
+    @property
     def is_filtered(self) -> bool:
-        """Whether anything but the order is chosen, rightly or wrongly."""
-        return bool(self.parameters.keys() - {"order"})
+        """Whether anything is chosen, rightly or wrongly; how it is shown is no choice."""
+        return bool(self.parameters.keys() - set(parameters.VIEW))
+
+    @property
+    def lanes(self) -> str:
+        """What the chart's lanes stand for: "side", or one of parameters.LANES."""
+        return str(self._cleaned.get("lanes") or parameters.DEFAULTS["lanes"])
+
+    @property
+    def has_administrations(self) -> bool:
+        """Whether the chart marks who was president."""
+        return self._cleaned.get("bands") == "administrations"
+
+    @property
+    def period(self) -> viewing.Days | None:
+        """The days of `from` and `to`; None where neither is chosen."""
+        return viewing.period(self._cleaned.get("from"), self._cleaned.get("to"))
+
+    @property
+    def window(self) -> viewing.Days | None:
+        """The stretch of time the chart shows; None for all of it."""
+        return viewing.within(self._cleaned.get("window"), self.period)
 
     @property
     def query(self) -> str:
@@ -94,6 +120,16 @@ class Selection:
     def hidden_inputs(self) -> list[tuple[str, str]]:
         """The choice as the hidden fields of a form."""
         return [(name, value) for name, values in self.parameters.items() for value in values]
+
+    @property
+    def view_inputs(self) -> list[tuple[str, str]]:
+        """How it is shown, as the hidden fields of the form that chooses what."""
+        return [(name, value) for name, value in self.hidden_inputs if name in parameters.VIEW]
+
+    @property
+    def clear_url(self) -> str:
+        """Everything on this page, in the same lanes."""
+        return self.url(**{name: None for name in self.parameters if name not in ("lanes", "bands")})
 
     def url(self, **changes: str | Sequence[str] | None) -> str:
         """This page's address with some parameters changed (None or "" takes one away), at the top of the list.
@@ -184,7 +220,7 @@ class Selection:
 
     def _chips(self, name: str) -> list[Chip]:
         value = self._cleaned.get(name)
-        if not value or name == "order" or (name == "match" and len(self.parameters.get("people", ())) < 2):
+        if not value or name in parameters.VIEW or (name == "match" and len(self.parameters.get("people", ())) < 2):
             return []
         label = self._label(name)
         if name in parameters.MANY:

@@ -3,6 +3,7 @@
 Both belong into one transaction, with `lock_record` before them, where others may write to the record meanwhile.
 """
 
+from timeline.loader.doubts import remember_undecided
 from timeline.loader.locking import RecordBusyError, lock_record
 from timeline.loader.planning import Fate, OnConflict, Plan, Report, Step, plan
 from timeline.loader.writing import LoadError, apply
@@ -18,4 +19,5 @@ __all__ = [
     "apply",
     "lock_record",
     "plan",
+    "remember_undecided",
 ]

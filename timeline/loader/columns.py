@@ -20,6 +20,7 @@ from timeline.seeds.schema import (
     MeetingSeed,
     OfficeSeed,
     PlaceSeed,
+    PublicationSeed,
     SeedModel,
     SourceFileSeed,
     StatementSeed,
@@ -108,6 +109,19 @@ def _article(record: ArticleRecord, ids: Ids) -> Columns:
             "publisher_id": ids["actor"][record.publisher] if record.publisher else None,
             "agency_id": ids["actor"][record.agency] if record.agency else None,
             "source_file_id": ids["file"][record.file],
+        }
+    )
+
+
+def _publication(record: PublicationSeed, ids: Ids) -> Columns:
+    names = ("language", "url", "published", "published_basis", "licence")
+    return (
+        {name: getattr(record, name) for name in names}
+        | words("title", record.title)
+        | words("published_note", record.published_note)
+        | {
+            "publisher_id": ids["actor"][record.publisher] if record.publisher else None,
+            "agency_id": ids["actor"][record.agency] if record.agency else None,
         }
     )
 
@@ -220,6 +234,7 @@ def _citation(cite: Cite, ids: Ids, **claim_columns: Any) -> models.Citation:
     return models.Citation(
         document_id=ids["article"][cite.document],
         lines=cite.lines,
+        locator=cite.locator,
         stance=cite.stance,
         basis=cite.basis,
         seen=cite.seen,
@@ -236,6 +251,7 @@ MODELS: Final[dict[str, type[models.base.Record]]] = {
     "topic": models.Topic,
     "file": models.SourceFile,
     "article": models.Document,
+    "publication": models.Document,
     "office": models.Membership,
     "meeting": models.Meeting,
     "statement": models.Statement,
@@ -249,6 +265,7 @@ _COLUMNS: Final[dict[str, Callable[[Any, Ids], Columns]]] = {
     "topic": _topic,
     "file": _file,
     "article": _article,
+    "publication": _publication,
     "office": _office,
     "meeting": _meeting,
     "statement": _statement,

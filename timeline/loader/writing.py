@@ -9,15 +9,20 @@ from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Model
 from django.utils import translation
 
-from timeline import indexing, models
+from timeline import history, indexing, models
+from timeline.editions import record_changed
 from timeline.loader.columns import LINKS, MODELS, PART_TABLES, columns_of, links_of, parts_of
-from timeline.loader.planning import Fate, Plan, Report, Step
+from timeline.loader.planning import REASON, Fate, Plan, Report, Step
 from timeline.querysets import plain
+from timeline.records import former_slugs
 from timeline.records.canonical import ENTRIES, NOUNS
+from timeline.snapshots import Snapshot, take
+from timeline.vocabulary import Action
 
 T = TypeVar("T")
 
 _AT_ONCE = 500  # rows or parameters of one statement
+_IN_ONE_REVISION = 2000  # records
 
 
 class LoadError(Exception):
@@ -35,13 +40,14 @@ def apply(plan: Plan, *, prune: bool = False) -> Report:
     """
     if plan.conflicts:
         raise LoadError(f"{step.key}: {step.remark}" for step in plan.conflicts)
-    steps = [_pruned(step) if prune and step.prunable else step for step in plan.steps]
+    steps = [_pruned(step, plan.pack) if prune and step.prunable else step for step in plan.steps]
     # modeltranslation writes the text of the active language into the untranslated column.
     with translation.override("en"):
         try:
             with transaction.atomic():
-                _Writer(steps).write()
+                _Writer(steps, plan.pack).write()
                 connection.check_constraints()
+                record_changed()
         except (IntegrityError, DataError) as error:
             raise LoadError(
                 [f"the database refuses the load: {_said(error)}; correct the record in the seeds"]
@@ -54,35 +60,55 @@ def _said(error: Exception) -> str:
     return " ".join(str(error.args[0]).split())
 
 
-def _pruned(step: Step) -> Step:
-    return replace(step, fate=Fate.PRUNED, remark="no longer in the seeds; deleted")
+def _pruned(step: Step, pack: str) -> Step:
+    return replace(step, fate=Fate.PRUNED, remark=f"no longer in the {'pack' if pack else 'seeds'}; deleted")
 
 
-def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(items), _AT_ONCE):
-        yield items[start : start + _AT_ONCE]
+def _batches(items: Sequence[T], *, at_once: int = _AT_ONCE) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), at_once):
+        yield items[start : start + at_once]
 
 
 class _Writer:
     """Carries out the steps of one load. `ids` holds the id of every record by slug, for each noun; see columns.Ids."""
 
-    def __init__(self, steps: Sequence[Step]) -> None:
-        self.steps = steps
+    def __init__(self, steps: Sequence[Step], pack: str) -> None:
+        self.steps, self.pack = steps, pack
         self.written = [(step, step.record) for step in steps if step.record is not None]
         self.ids: dict[str, dict[str, int]] = {}
         for noun, model in MODELS.items():
             if noun not in ENTRIES:
                 self.ids[noun] = dict(plain(model).values_list("slug", "pk"))
+        self.ids["publication"] = self.ids["article"]  # both are documents, and are cited alike
         self.ids["entry"] = dict(plain(models.Entry).values_list("slug", "pk"))
+        for noun, former in former_slugs().items():  # what names a record that was merged means the other
+            self.ids[noun] |= {slug: self.ids[noun][now] for slug, now in former.items() if now in self.ids[noun]}
 
     def write(self) -> None:
+        before = self._snapshots(Fate.CHANGED)
+        self._keep(self._snapshots(Fate.PRUNED), Action.DELETED)
         for noun in NOUNS:
             self._write_rows(noun)
         self._write_links()
         self._write_parts()
         self._remember()
         self._prune()
-        self._refresh_search_text()
+        self._refresh_derived()
+        self._keep(self._snapshots(Fate.CREATED), Action.LOADED)
+        self._keep(self._snapshots(Fate.CHANGED), Action.UPDATED, before)
+
+    def _snapshots(self, fate: Fate) -> dict[str, Snapshot]:
+        """The records of this fate as they are in the database now, by label."""
+        found: dict[str, Snapshot] = {}
+        for noun, model in MODELS.items():
+            ids = [self._id(step) for step in self.steps if step.key.noun == noun and step.fate == fate]
+            found |= {one.label: one for one in take(model, ids).values()}
+        return found
+
+    def _keep(self, found: dict[str, Snapshot], action: Action, before: dict[str, Snapshot] | None = None) -> None:
+        """Note in the history what this load did; one revision for some thousand records."""
+        for some in _batches(list(found.values()), at_once=_IN_ONE_REVISION):
+            history.keep(some, action=action, reason=REASON, before=before and {k.label: before[k.label] for k in some})
 
     def _id(self, step: Step) -> int:
         return self.ids["entry" if step.key.noun in ENTRIES else step.key.noun][step.key.slug]
@@ -99,7 +125,7 @@ class _Writer:
             row = rows.get(step.key.slug) or MODELS[noun]()
             for name, value in columns_of(step.key, record, self.ids).items():
                 setattr(row, name, value)
-            row.loaded_digest = step.digest
+            row.loaded_digest, row.pack = step.digest, self.pack
             try:
                 row.save()
             except (IntegrityError, DataError) as error:
@@ -133,9 +159,9 @@ class _Writer:
         for step in self.steps:
             if step.digest and step.record is None:
                 model: Any = models.Entry if step.key.noun in ENTRIES else MODELS[step.key.noun]
-                rows[model].append(model(pk=self._id(step), loaded_digest=step.digest))
+                rows[model].append(model(pk=self._id(step), loaded_digest=step.digest, pack=self.pack))
         for model, items in rows.items():
-            plain(model).bulk_update(items, ["loaded_digest"], batch_size=_AT_ONCE)
+            plain(model).bulk_update(items, ["loaded_digest", "pack"], batch_size=_AT_ONCE)
 
     def _prune(self) -> None:
         """Delete from the last noun to the first, so that what names a record goes before it."""
@@ -147,7 +173,7 @@ class _Writer:
             for some in _batches(slugs):
                 plain(MODELS[noun]).filter(slug__in=some).delete()
 
-    def _refresh_search_text(self) -> None:
+    def _refresh_derived(self) -> None:
         """Find again what names a written record, the record itself included."""
         entries = {self._id(step) for step, _ in self.written if step.key.noun in ENTRIES}
         for noun in ("actor", "place", "topic", "office"):

@@ -112,6 +112,7 @@ class Record(models.Model):
     """A record that seeds can carry: a permanent slug, and what was last loaded into it.
 
     `loaded_digest` is the digest of the seed record last loaded; "" means that an editor made the row on the site.
+    `pack` names the pack of records that the row came with; "" means the curated record, or the site.
     """
 
     slug = models.SlugField(
@@ -122,6 +123,7 @@ class Record(models.Model):
         help_text=_("Permanent: part of the address."),
     )
     loaded_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
+    pack = models.CharField(max_length=20, blank=True, default="", editable=False)
 
     class Meta:
         abstract = True

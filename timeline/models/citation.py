@@ -17,8 +17,9 @@ from timeline.vocabulary import Basis, ClaimField, Stance
 class Citation(Part):
     """A claim's evidence. One row is one claim of one entry (or one office) borne out, or contradicted, by one passage.
 
-    `lines` counts in the document's source file; "" where the document has none. `actor` and `place` say which
-    participant or place the claim is about. `seen` is the digest of the lines as the editor read them (16 hexadecimal
+    `lines` counts in the document's source file; "" where the document has none. `locator` says where in a document
+    without lines, such as the number of a record in a data set. `actor` and `place` say which participant or place the
+    claim is about. `seen` is the digest of the lines as the editor read them (16 hexadecimal
     digits, see timeline.sources); "" means not yet checked against the file. `note` gives the reason of an inference.
     """
 
@@ -61,6 +62,13 @@ class Citation(Part):
         Document, on_delete=models.PROTECT, related_name="citations", verbose_name=_("document")
     )
     lines = models.CharField(_("lines"), max_length=100, blank=True, default="", validators=[validate_lines])
+    locator = models.CharField(
+        pgettext_lazy("in a document without lines", "record"),
+        max_length=100,
+        blank=True,
+        default="",
+        help_text=_("Only in a document without lines: which of its records, such as 2942."),
+    )
     stance = models.CharField(_("stance"), max_length=15, choices=Stance, default=Stance.SUPPORTS)
     basis = models.CharField(_("basis"), max_length=15, choices=Basis, default=Basis.PRINTED)
     note = models.TextField(_("note"), blank=True, default="")
@@ -93,4 +101,4 @@ class Citation(Part):
         )
 
     def __str__(self) -> str:
-        return f"{self.document.slug}: {self.lines} ({self.get_basis_display()})"
+        return f"{self.document.slug}: {self.lines or self.locator} ({self.get_basis_display()})"

@@ -60,8 +60,8 @@ class Document(Record):
     """One article or record that can be cited.
 
     One row is one article: lines of a source file, or a publication with an address. `published` is when (EDTF; ""
-    means not known), `published_basis` how that is known. The title in the document's own `language` is as printed;
-    the other two are translations.
+    means not known), `published_basis` how that is known; `licence` the terms it is published under (SPDX). The title
+    in the document's own `language` is as printed; the other two are translations.
     """
 
     title = models.CharField(_("title"), max_length=300)
@@ -88,6 +88,9 @@ class Document(Record):
     published = EdtfTextField(_("published"), blank=True, default="")
     published_basis = models.CharField(_("basis of the date"), max_length=15, choices=Basis, blank=True, default="")
     published_note = models.TextField(_("how the date is known"), blank=True, default="")
+    licence = models.CharField(
+        _("licence"), max_length=100, blank=True, default="", help_text=_("As SPDX writes it, such as CC0-1.0.")
+    )
     source_file = models.ForeignKey(
         SourceFile,
         on_delete=models.PROTECT,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from timeline import sides as sides_words
 from timeline.models.actor import Actor
 from timeline.models.base import DatedRecord, EdtfTextField, Part, SlugManager, in_every_language
 from timeline.models.place import Place
@@ -29,7 +30,9 @@ from timeline.vocabulary import (
 class Entry(DatedRecord):
     """What happened, in our own words. One row is one meeting or one statement; the child table holds the rest.
 
-    `search_text` is derived: every word a reader may look for, folded (see timeline.folding).
+    `search_text`, `sides`, `voice`, `topic_words` and `date_printed` are derived (see timeline.indexing): every
+    word a reader may look for, folded; the sides that take part or speak, as timeline.sides writes them; the sides that
+    speak, "" for a meeting; the slugs of its topics and the upper ones; and whether a source prints the whole date.
     """
 
     kind = models.CharField(_("kind"), max_length=10, choices=EntryKind, editable=False)
@@ -51,6 +54,10 @@ class Entry(DatedRecord):
         pgettext_lazy("workflow", "state"), max_length=10, choices=WorkflowState, default=WorkflowState.DRAFT
     )
     search_text = models.TextField(editable=False, blank=True, default="")
+    sides = models.CharField(max_length=sides_words.LONGEST, editable=False, blank=True, default="")
+    voice = models.CharField(max_length=sides_words.LONGEST, editable=False, blank=True, default="")
+    topic_words = models.TextField(editable=False, blank=True, default="")
+    date_printed = models.BooleanField(editable=False, default=False)
 
     objects = SlugManager.from_queryset(EntryQuerySet)()
 
@@ -62,8 +69,15 @@ class Entry(DatedRecord):
         indexes = (
             models.Index(fields=("state", "-date_earliest", "slug"), name="entry_state_date"),
             models.Index(fields=("date_earliest", "date_latest"), name="entry_period"),
-            # Counts by kind and the span of the record, from the index alone.
-            models.Index(fields=("state", "kind", "date_earliest", "date_latest"), name="entry_state_kind_dates"),
+            # The counts by kind, the span of the record and the chart's counts, from the index alone, also where sides
+            # or printed dates are chosen.
+            models.Index(
+                fields=("state", "kind", "voice", "date_earliest", "date_latest", "sides", "date_printed"),
+                name="entry_counts",
+            ),
+            models.Index(fields=("state", "sides", "kind", "date_printed"), name="entry_sides"),
+            # What is counted for the facets that stand in the entry's own row, in one go.
+            models.Index(fields=("state", "kind", "sides", "topic_words", "date_printed"), name="entry_facets"),
         )
         constraints = (
             models.CheckConstraint(condition=Q(kind__in=EntryKind.values), name="entry_kind_known"),

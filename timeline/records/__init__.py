@@ -9,8 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from timeline.models import Actor, Entry, FormerSlug, Place
+from timeline.querysets import plain
 from timeline.records.canonical import ENTRIES, Data, Key, assemble, canonical, references
-from timeline.records.tables import READERS, Tables, rows_of
+from timeline.records.tables import READERS, Row, Tables, is_of, rows_of
 from timeline.seeds.schema import SeedModel, Seeds
 from timeline.vocabulary import LANGUAGES, WorkflowState
 
@@ -19,7 +21,8 @@ from timeline.vocabulary import LANGUAGES, WorkflowState
 class Found:
     """A record as the database has it. `record` is None where `faults` say why it cannot be a seed record.
 
-    `needed`: the seeds must hold it; not so an entry that is not published, and a document in no source file.
+    `pack` is the pack it came with, "" for the curated record and what was made on the site. `needed`: the seeds must
+    hold it; not so an entry that is not published, and a document in no source file.
     """
 
     loaded_digest: str
@@ -27,6 +30,7 @@ class Found:
     references: frozenset[Key]
     faults: tuple[str, ...] = ()
     needed: bool = True
+    pack: str = ""
 
 
 class RecordErrors(Exception):  # noqa: N818  (it holds several, as SeedErrors does)
@@ -49,14 +53,32 @@ def read_database() -> Seeds:
 def read_records() -> dict[Key, Found]:
     """Every record of the database, readable as a seed record or not."""
     tables = Tables()
+    orders = {model: order for model, order, _read in READERS.values()}  # documents are of two nouns
+    rows = {model: rows_of(model, *order) for model, order in orders.items()}
     return {
-        Key(noun, row["slug"]): _found(Key(noun, row["slug"]), row["loaded_digest"], read(tables, row))
-        for noun, (model, order, read) in READERS.items()
-        for row in rows_of(model, *order)
+        Key(noun, row["slug"]): _found(Key(noun, row["slug"]), row, read(tables, row))
+        for noun, (model, _order, read) in READERS.items()
+        for row in rows[model]
+        if is_of(noun, row)
     }
 
 
-def _found(key: Key, loaded_digest: str, read: tuple[Data, list[str]]) -> Found:
+def former_slugs() -> dict[str, dict[str, str]]:
+    """For each noun, the slugs that were merged away and the slug that stands for each; meetings are of "entry".
+
+    A slug that a record has again is not among them.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for noun, slug, leads_to in plain(FormerSlug).values_list("noun", "slug", "leads_to"):
+        found.setdefault(noun, {})[slug] = leads_to
+    for noun, model in (("actor", Actor), ("place", Place), ("entry", Entry)):
+        if noun in found:
+            for slug in plain(model).filter(slug__in=found[noun]).values_list("slug", flat=True):
+                del found[noun][slug]
+    return found
+
+
+def _found(key: Key, row: Row, read: tuple[Data, list[str]]) -> Found:
     data, problems = read
     faults = [f"{key}: {problem}" for problem in problems]
     record = None
@@ -65,7 +87,8 @@ def _found(key: Key, loaded_digest: str, read: tuple[Data, list[str]]) -> Found:
     except ValidationError as error:
         faults += [f"{key}: {_in_words(fault)}" for fault in error.errors()]
     named = frozenset(references(key.noun, data))
-    return Found(loaded_digest, None if faults else record, named, tuple(faults), _is_needed(key.noun, data))
+    record = None if faults else record
+    return Found(row["loaded_digest"], record, named, tuple(faults), _is_needed(key.noun, data), row["pack"])
 
 
 def _is_needed(noun: str, data: Data) -> bool:

@@ -16,6 +16,7 @@ from timeline.seeds.schema import (
     MeetingSeed,
     OfficeSeed,
     PlaceSeed,
+    PublicationSeed,
     SeedModel,
     Seeds,
     Slug,
@@ -51,11 +52,13 @@ NOUNS: Final[dict[str, type[SeedModel]]] = {
     "topic": TopicSeed,
     "file": SourceFileSeed,
     "article": ArticleRecord,
+    "publication": PublicationSeed,
     "office": OfficeSeed,
     "meeting": MeetingSeed,
     "statement": StatementSeed,
 }
 ENTRIES: Final = ("meeting", "statement")
+DOCUMENTS: Final = ("article", "publication")
 
 
 def _as_given(seeds: Seeds) -> dict[Key, SeedModel]:
@@ -147,11 +150,14 @@ def _share_citations(people: list[Data]) -> None:
 
 
 def references(noun: str, data: Data) -> set[Key]:
-    """The records that this one names; a relation names a meeting or a statement, so both keys are given."""
-    if noun == "article":
+    """The records that this one names.
+
+    A relation names a meeting or a statement, a citation an article or a publication, so both keys are given.
+    """
+    if noun in DOCUMENTS:
         named = [("actor", data.get("publisher")), ("actor", data.get("agency")), ("file", data.get("file"))]
         return {Key(target, slug) for target, slug in named if slug}
-    found = {Key("article", cite["document"]) for _, cite in seed_references.citations(data)}
+    found = {Key(kind, cite["document"]) for _, cite in seed_references.citations(data) for kind in DOCUMENTS}
     for _, slug, registry in seed_references.references(f"{noun}s", data):
         targets = ENTRIES if registry == "entries" else (registry.removesuffix("s"),)
         found |= {Key(target, slug) for target in targets}

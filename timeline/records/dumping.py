@@ -34,10 +34,22 @@ def prepare(given: Seeds | None) -> Dump:
     Of a record that is left out, the seeds keep what they have, so that it is not taken for deleted. Raises
     RecordErrors where a record that may not be left out cannot be held by the seeds.
     """
-    selection = _Selection(read_records(), flatten(given) if given else {})
+    selection = _Selection(_curated(read_records()), flatten(given) if given else {})
     selection.settle()
     seeds = assemble(selection.records())
     return Dump(worded_as(given, seeds) if given else seeds, selection.remarks())
+
+
+def _curated(found: Mapping[Key, Found]) -> dict[Key, Found]:
+    """The records without those of packs, but for what the curated ones name, and so on: it becomes theirs."""
+    chosen = {key: item for key, item in found.items() if not item.pack}
+    waiting = list(chosen.values())
+    while waiting:
+        for key in waiting.pop().references:
+            if key in found and key not in chosen:
+                chosen[key] = found[key]
+                waiting.append(found[key])
+    return {key: item for key, item in found.items() if key in chosen}
 
 
 class _Selection:

@@ -84,7 +84,7 @@ class Tables:
         self.office_cites = _grouped(cites, "membership_id")
 
     def cites(self, rows: Rows) -> list[Data]:
-        names = ("lines", "field", "basis", "stance", "seen")
+        names = ("lines", "locator", "field", "basis", "stance", "seen")
         return [
             {"document": self.documents[row["document_id"]], "note": _words(row, "note")}
             | {name: row[name] for name in names}
@@ -167,6 +167,27 @@ def _article(tables: Tables, row: Row) -> tuple[Data, list[str]]:
     return data, []
 
 
+def _publication(tables: Tables, row: Row) -> tuple[Data, list[str]]:
+    names = ("language", "url", "published", "published_basis", "licence")
+    data = {name: row[name] for name in names} | {
+        "title": _words(row, "title") or {},
+        "publisher": tables.actors[row["publisher_id"]],
+        "agency": tables.actors[row["agency_id"]],
+        "published_note": _words(row, "published_note"),
+    }
+    return data, []
+
+
+def is_of(noun: str, row: Row) -> bool:
+    """Whether the row is a record of the noun; one table holds articles and publications.
+
+    A document with an address and no file is a publication; one with neither is an article whose file is missing.
+    """
+    if noun == "article":
+        return row["source_file_id"] is not None or not row["url"]
+    return noun != "publication" or (row["source_file_id"] is None and bool(row["url"]))
+
+
 def _meeting(tables: Tables, row: Row) -> tuple[Data, list[str]]:
     data, faults = _entry(tables, row)
     data |= {name: row[name] for name in ("format", "meeting_kind", "level", "status")} | {
@@ -243,6 +264,7 @@ READERS: Final = {
     "topic": (Topic, ("slug",), _topic),
     "file": (SourceFile, ("slug",), _file),
     "article": (Document, ("slug",), _article),
+    "publication": (Document, ("slug",), _publication),
     "office": (Membership, ("slug",), _office),
     "meeting": (Meeting, ("date_earliest", "slug"), _meeting),
     "statement": (Statement, ("date_earliest", "slug"), _statement),

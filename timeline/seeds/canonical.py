@@ -58,6 +58,7 @@ def canonical(seeds: Seeds) -> Seeds:
         topics=arranged(seeds.topics, lambda item: item[0]),
         offices=arranged(seeds.offices, lambda item: item[0]),
         files=arranged(seeds.files, lambda item: file_stem(item[1])),
+        publications=arranged(seeds.publications, lambda item: item[0]),
         meetings=arranged(seeds.meetings, by_day),
         statements=arranged(seeds.statements, by_day),
     )

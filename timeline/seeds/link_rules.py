@@ -36,6 +36,15 @@ LONGEST: Final[dict[tuple[str, ...], int]] = {
     ("offices", "start"): 60,
     ("offices", "end"): 60,
     ("offices", "cite", "lines"): 100,
+    ("publications", "title"): 300,
+    ("publications", "url"): 200,
+    ("publications", "published"): 60,
+    ("publications", "licence"): 100,
+    ("offices", "cite", "locator"): 100,
+    ("entries", "cite", "locator"): 100,
+    ("entries", "date", "cite", "locator"): 100,
+    ("entries", "places", "cite", "locator"): 100,
+    ("entries", "people", "cite", "locator"): 100,
     ("files", "file"): 200,
     ("files", "retrieved"): 60,
     ("files", "articles", "lines"): 100,
@@ -56,7 +65,7 @@ LONGEST: Final[dict[tuple[str, ...], int]] = {
     ("entries", "history", "planned_for"): 60,
     ("entries", "history", "note"): 300,
 }
-_HOMES: Final = {"articles": "documents/", "entries": "meetings.yaml or statements.yaml"}
+_HOMES: Final = {"articles": "documents/ or publications.yaml", "entries": "meetings.yaml or statements.yaml"}
 
 
 def findings(plain: Plain, positions: Positions) -> Iterator[Finding]:
@@ -107,6 +116,13 @@ def _citations(data: Any, known: Plain, unsure: set[str]) -> Iterator[tuple[Step
         slug = cite.get("document")
         if not isinstance(slug, str) or not slug:
             continue
+        if slug in known["publications"]:
+            for key in ("lines", "seen"):
+                if cite.get(key):
+                    yield (*steps, key), "is given of a publication, which has no lines", "write locator, or nothing"
+            continue
+        if cite.get("locator"):
+            yield (*steps, "locator"), "is given of an article", "name the lines instead"
         if slug not in known["articles"]:
             if "articles" not in unsure:
                 yield (*steps, "document"), *_unknown(slug, "articles", known)
@@ -172,6 +188,9 @@ def _one_slug_for_two(plain: Plain) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for file_slug, file in plain["files"].items():
         for slug in _mapping(_mapping(file).get("articles")):
+            if slug in plain["publications"]:
+                problem, remedy = "the slug is taken by a publication", "give one of the two another slug"
+                yield "files", file_slug, ("articles", slug), problem, remedy
             if slug in first:
                 problem = f"the slug is taken by an article of {first[slug]}"
                 yield "files", file_slug, ("articles", slug), problem, "give one of the two another slug"

@@ -1,7 +1,7 @@
 """A directory of seed files comes in; the checked record goes out, or every fault in it at once."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,9 +18,11 @@ REGISTRIES: Final[dict[str, type[schema.SeedModel]]] = {
     "places": schema.PlaceSeed,
     "topics": schema.TopicSeed,
     "offices": schema.OfficeSeed,
+    "publications": schema.PublicationSeed,
     "meetings": schema.MeetingSeed,
     "statements": schema.StatementSeed,
 }
+OPTIONAL: Final = ("publications",)  # a record may do without the file
 DOCUMENTS: Final = "documents"
 NAMES: Final = ", ".join(f"{registry}.yaml" for registry in REGISTRIES)
 _SLUG: Final = TypeAdapter(schema.Slug)
@@ -33,6 +35,18 @@ def read(directory: Path, *, today: date | None = None) -> schema.Seeds:
     Raises SeedErrors with every fault of every file.
     """
     return canonical(read_as_written(directory, today=today)[0])
+
+
+def read_registries(directory: Path, registries: Collection[str]) -> schema.Seeds:
+    """These registries of a directory alone, which may name records of another one. Raises SeedErrors."""
+    reader = _Reader(directory, optional=tuple(REGISTRIES))
+    reader.read_all()
+    for registry in registries:
+        if not (directory / f"{registry}.yaml").is_file():
+            reader.faults.append(Fault(shown(directory), 1, NOWHERE, NOWHERE, f"{registry}.yaml is missing", "add it"))
+    if reader.faults:
+        raise SeedErrors(reader.faults)
+    return canonical(schema.Seeds(**reader.records))
 
 
 def read_as_written(directory: Path, *, today: date | None = None) -> tuple[schema.Seeds, Positions]:
@@ -57,6 +71,7 @@ class _Reader:
     """Collects what the files hold; the two methods that read one file add to it."""
 
     directory: Path
+    optional: tuple[str, ...] = OPTIONAL
     records: dict[str, dict[str, Any]] = field(default_factory=lambda: {n: {} for n in [*REGISTRIES, "files"]})
     positions: Positions = field(default_factory=Positions)
     faults: list[Fault] = field(default_factory=list)
@@ -80,6 +95,8 @@ class _Reader:
                 yield path
 
     def _read_registry(self, path: Path, registry: str, model: type[schema.SeedModel]) -> None:
+        if registry in self.optional and not path.exists():
+            return
         parsed = self._parse(path, registry)
         if parsed is None:
             return

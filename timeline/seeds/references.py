@@ -22,6 +22,7 @@ REFERENCES: Final[dict[str, tuple[tuple[Steps, str], ...]]] = {
     "topics": ((("parent",), "topics"),),
     "offices": ((("person",), "actors"), (("body",), "actors")),
     "files": ((("articles", EACH, "publisher"), "actors"), (("articles", EACH, "agency"), "actors")),
+    "publications": ((("publisher",), "actors"), (("agency",), "actors")),
     "meetings": (*_ENTRY_REFERENCES, (("part_of",), "meetings")),
     "statements": (*_ENTRY_REFERENCES, (("outlet",), "actors"), (("about", EACH), "meetings")),
 }

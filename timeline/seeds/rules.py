@@ -8,7 +8,7 @@ from timeline.seeds import entry_rules, link_rules, registry_rules
 from timeline.seeds.positions import Fault, Positions
 from timeline.seeds.schema import Seeds
 
-REGISTRIES = ("actors", "places", "topics", "offices", "files", "meetings", "statements")
+REGISTRIES = ("actors", "places", "topics", "offices", "files", "publications", "meetings", "statements")
 
 
 def check(seeds: Seeds, positions: Positions | None = None, *, today: date) -> list[Fault]:

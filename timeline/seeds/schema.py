@@ -75,6 +75,7 @@ class Cite(SeedModel):
 
     document: Slug
     lines: Lines = ""
+    locator: Text | Literal[""] = ""
     field: ClaimField = ClaimField.EXISTENCE
     basis: Basis = Basis.PRINTED
     stance: Stance = Stance.SUPPORTS
@@ -156,6 +157,20 @@ class ArticleSeed(SeedModel):
         if self.published and self.published_basis != Basis.PRINTED and self.published_note is None:
             raise ValueError("published is inferred without a reason; add published_note in en, vi and ru")
         return self
+
+
+class PublicationSeed(SeedModel):
+    """What is cited without being a saved page: a data set, a book. Its citations name records in it, not lines."""
+
+    title: Words
+    language: Language
+    publisher: Slug | Literal[""] = ""
+    agency: Slug | Literal[""] = ""
+    url: Text
+    published: Edtf = ""
+    published_basis: Basis | Literal[""] = ""
+    published_note: Words | None = None
+    licence: str = ""
 
 
 class SegmentSeed(SeedModel):
@@ -254,6 +269,7 @@ class Seeds(SeedModel):
     topics: dict[Slug, TopicSeed]
     offices: dict[Slug, OfficeSeed]
     files: dict[Slug, SourceFileSeed]
+    publications: dict[Slug, PublicationSeed] = Field(default_factory=dict)
     meetings: dict[Slug, MeetingSeed]
     statements: dict[Slug, StatementSeed]
 

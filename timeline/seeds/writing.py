@@ -11,7 +11,8 @@ from timeline.seeds import scalars
 from timeline.seeds.canonical import canonical, file_stem
 from timeline.seeds.schema import Cite, Identifier, Name, RelationSeed, SeedModel, Seeds
 
-REGISTRIES: Final = ("actors", "places", "topics", "offices", "meetings", "statements")
+REGISTRIES: Final = ("actors", "places", "topics", "offices", "publications", "meetings", "statements")
+OPTIONAL: Final = ("publications",)  # no file where there are none
 STEP: Final = 2  # columns of indentation
 _DESCRIBED: Final = "Every field is described in README.md."
 _FILE_HEADER: Final = f"# A saved page and its articles. {_DESCRIBED}"
@@ -33,6 +34,11 @@ def write(seeds: Seeds, directory: Path) -> list[Path]:
             draft.write_bytes(text.encode())
             draft.replace(path)
             changed.append(path)
+    for registry in OPTIONAL:
+        path = directory / f"{registry}.yaml"
+        if path.is_file() and path.name not in texts:
+            path.unlink()
+            changed.append(path)
     for path in sorted((directory / "documents").glob("*.yaml")):
         written_here = path.read_bytes().startswith(_FILE_HEADER.encode())
         if written_here and f"documents/{path.name}" not in texts:
@@ -44,7 +50,11 @@ def write(seeds: Seeds, directory: Path) -> list[Path]:
 def dump_texts(seeds: Seeds) -> dict[str, str]:
     """The text of every seed file, by its name inside the directory."""
     seeds = canonical(seeds)
-    texts = {f"{registry}.yaml": dump_text(registry, getattr(seeds, registry)) for registry in REGISTRIES}
+    texts = {
+        f"{registry}.yaml": dump_text(registry, getattr(seeds, registry))
+        for registry in REGISTRIES
+        if registry not in OPTIONAL or getattr(seeds, registry)
+    }
     for file in seeds.files.values():
         lines = [_FILE_HEADER, "", *_model(file, 0)]
         texts[f"documents/{file_stem(file)}.yaml"] = "\n".join(lines) + "\n"

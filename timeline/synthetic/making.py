@@ -8,14 +8,17 @@ from typing import Any, Final
 from django.db import connection, transaction
 from django.db.models import Model
 
+from timeline.editions import record_changed
 from timeline.folding import fold
 from timeline.indexing import date_words
 from timeline.models import Actor, Citation, Document, Entry, Involvement, Meeting, Place, Statement, Topic
+from timeline.sides import together
 from timeline.synthetic import days
 from timeline.synthetic.registry import PREFIX, Named, Registry, register
 from timeline.synthetic.storing import Table
 from timeline.synthetic.words import MEETING, MEETING_SUMMARY, NOTE, STATEMENT, STATEMENT_SUMMARY, Words
 from timeline.vocabulary import (
+    TAKES_PART,
     Basis,
     ClaimField,
     EntryKind,
@@ -64,6 +67,7 @@ class _Draft:
     places: list[Named]
     topic: Named
     documents: list[int]
+    basis: str  # of the date
     outlet: Named | None = None
 
     @property
@@ -96,11 +100,11 @@ class _Maker:
         meetings = [draft for draft in drafts if draft.entry["kind"] == EntryKind.MEETING]
         statements = [draft for draft in drafts if draft.entry["kind"] == EntryKind.STATEMENT]
         tables = self.tables
-        tables[Entry].add(draft.entry | {"search_text": _search_text(draft)} for draft in drafts)
+        tables[Entry].add(draft.entry | _derived(draft) for draft in drafts)
         tables[Meeting].add(draft.child | {"entry_ptr_id": draft.pk} for draft in meetings)
         tables[Statement].add(draft.child | {"entry_ptr_id": draft.pk} for draft in statements)
         tables[Involvement].add(row for draft in drafts for row in _involvements(draft))
-        tables[Citation].add(row for draft in drafts for row in self._citations(draft))
+        tables[Citation].add(row for draft in drafts for row in _citations(draft))
         tables[PLACES].add({"entry_id": draft.pk, "place_id": one.pk} for draft in drafts for one in draft.places)
         tables[TOPICS].add({"entry_id": draft.pk, "topic_id": draft.topic.pk} for draft in drafts)
         self.meetings = [draft.pk for draft in meetings] or self.meetings
@@ -129,7 +133,7 @@ class _Maker:
             "status": status,
         }
         entry = self._entry(EntryKind.MEETING, MEETING, MEETING_SUMMARY, first, second, topic)
-        return _Draft(entry, child, people, place, topic, self._documents())
+        return _Draft(entry, child, people, place, topic, self._documents(), self._basis())
 
     def _statement(self) -> _Draft:
         random = self.random
@@ -149,7 +153,7 @@ class _Maker:
         }
         place = [self._near(self.registry.places)] if random.random() < 0.2 else []
         entry = self._entry(EntryKind.STATEMENT, STATEMENT, STATEMENT_SUMMARY, speaker, other, topic)
-        return _Draft(entry, child, people, place, topic, self._documents(), outlet)
+        return _Draft(entry, child, people, place, topic, self._documents(), self._basis(), outlet)
 
     def _entry(self, kind: str, title: Words, summary: Words, who: Named, other: Named, topic: Named) -> dict[str, Any]:
         said = {
@@ -180,27 +184,15 @@ class _Maker:
     def _documents(self) -> list[int]:
         return self.random.sample(self.registry.documents, 1 if self.random.random() < 0.8 else 2)
 
+    def _basis(self) -> str:
+        return str(self.random.choices((Basis.PRINTED, Basis.YEAR_INFERRED, Basis.CONTEXT), (85, 10, 5))[0])
+
     def _person(self, side: str) -> Named:
         return self._near(self.registry.people[side])
 
     def _near(self, some: Sequence[Named]) -> Named:
         """One of these, the first more often than the last."""
         return some[int(len(some) * self.random.random() ** 2.5)]
-
-    def _citations(self, draft: _Draft) -> Iterator[dict[str, Any]]:
-        """Each document says that it is so; the first says when."""
-        [basis] = self.random.choices((Basis.PRINTED, Basis.YEAR_INFERRED, Basis.CONTEXT), (85, 10, 5))
-        claims = [(ClaimField.DATE, draft.documents[0], basis)]
-        claims += [(ClaimField.EXISTENCE, document, Basis.PRINTED) for document in draft.documents]
-        for position, (claim, document, carried) in enumerate(claims):
-            yield {
-                "entry_id": draft.pk,
-                "field": claim,
-                "document_id": document,
-                "basis": carried,
-                "note": "" if carried == Basis.PRINTED else NOTE,
-                "position": position,
-            }
 
 
 def make(count: int, *, seed: int = 1, first: int = 1943, last: int = 2025, force: bool = False) -> Made:
@@ -217,6 +209,7 @@ def make(count: int, *, seed: int = 1, first: int = 1943, last: int = 2025, forc
         for start in range(0, count, AT_ONCE):
             maker.store([maker.draft() for _one in range(min(AT_ONCE, count - start))])
         maker.finish()
+        record_changed()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # both databases plan by statistics, which so many new rows have outdated
     return Made(maker.counts[EntryKind.MEETING], maker.counts[EntryKind.STATEMENT])
@@ -232,6 +225,18 @@ def _refuse(*, force: bool) -> None:
         )
 
 
+def _derived(draft: _Draft) -> dict[str, Any]:
+    """What timeline.indexing would derive, from what is at hand."""
+    speakers = [one.side for one, role in draft.people if role == InvolvementRole.SPEAKER]
+    return {
+        "search_text": _search_text(draft),
+        "sides": together(one.side for one, role in draft.people if role in TAKES_PART),
+        "voice": together(speakers) if draft.entry["kind"] == EntryKind.STATEMENT else "",
+        "topic_words": draft.topic.topic_words,
+        "date_printed": draft.basis == Basis.PRINTED,
+    }
+
+
 def _search_text(draft: _Draft) -> str:
     """The same text as timeline.indexing would write, from what is at hand; names are folded already."""
     texts = [draft.entry[f"{name}_{code}"] for name in ("title", "summary") for code in ("en", "vi", "ru")]
@@ -245,3 +250,18 @@ def _involvements(draft: _Draft) -> Iterator[dict[str, Any]]:
     """Each actor once in each role."""
     for position, (actor, role) in enumerate(dict.fromkeys((one.pk, role) for one, role in draft.people)):
         yield {"entry_id": draft.pk, "actor_id": actor, "role": role, "position": position}
+
+
+def _citations(draft: _Draft) -> Iterator[dict[str, Any]]:
+    """Each document says that it is so; the first says when."""
+    claims = [(ClaimField.DATE, draft.documents[0], draft.basis)]
+    claims += [(ClaimField.EXISTENCE, document, str(Basis.PRINTED)) for document in draft.documents]
+    for position, (claim, document, carried) in enumerate(claims):
+        yield {
+            "entry_id": draft.pk,
+            "field": claim,
+            "document_id": document,
+            "basis": carried,
+            "note": "" if carried == Basis.PRINTED else NOTE,
+            "position": position,
+        }

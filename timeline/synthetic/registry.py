@@ -1,7 +1,7 @@
 """A random source comes in; the actors, places, topics and documents that synthetic entries name go out, stored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Final
 
@@ -19,11 +19,17 @@ MOST_DOCUMENTS: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A stored record with what it is called; `folded` is that for the search."""
+    """A stored record with what it is called; `folded` is that for the search.
+
+    `side` is "" but for an actor; `topic_words` are the slugs of a topic and of the one above it, "" for the others.
+    """
 
     pk: int
+    slug: str
     words: Words
     folded: str
+    side: str = ""
+    topic_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,8 @@ def _topics() -> list[Named]:
     found = []
     for number, (upper, lower) in enumerate(TOPICS):
         [above] = _store(Topic, f"topic-{number}", [upper])
-        found += _store(Topic, f"topic-{number}-under", lower, parent_id=above.pk)
+        under = _store(Topic, f"topic-{number}-under", lower, parent_id=above.pk)
+        found += [replace(topic, topic_words=" ".join(sorted([above.slug, topic.slug]))) for topic in under]
     return found
 
 
@@ -95,4 +102,6 @@ def _store(model: type[Model], stem: str, names: Sequence[Words], **columns: Any
     ]
     rows = [model(slug=slug, **columns, **words.columns("name")) for slug, words in zip(slugs, names, strict=True)]
     stored = manager.bulk_create(rows)
-    return [Named(row.pk, words, fold(" ".join(words))) for row, words in zip(stored, names, strict=True)]
+    side = columns.get("side", "")
+    told = zip(stored, slugs, names, strict=True)
+    return [Named(row.pk, slug, words, fold(" ".join(words)), side) for row, slug, words in told]

@@ -1,10 +1,16 @@
-"""A date, a language code or a list of lines comes in; its words in the active language go out."""
+"""A date, a language code, a list of lines or a found text comes in; what a page prints for it goes out."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from babel import Locale
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
 from timeline import dates
+from timeline.highlighting import pieces
 
 register = template.Library()
 
@@ -33,3 +39,26 @@ def cited_lines(text: str) -> str:
     # Only one or several matters: a form that the number itself would choose (21 in Russian) would be wrong.
     number = 1 if text.isdigit() else 2
     return ngettext("line %(lines)s", "lines %(lines)s", number) % {"lines": text.replace("-", "–")}
+
+
+@register.filter
+def cited_records(text: str) -> str:
+    """ "2942" as "record 2942", "2942, 2951" as "records 2942, 2951"."""
+    number = 2 if "," in text else 1
+    return ngettext("record %(records)s", "records %(records)s", number) % {"records": text}
+
+
+@register.filter
+def item(values: Mapping[str, Any] | str, key: str) -> Any:
+    """What stands under the key; None where there is nothing, or nothing to look in."""
+    return values.get(key) if isinstance(values, Mapping) else None
+
+
+@register.simple_tag(takes_context=True)
+def marked(context: Mapping[str, Any], text: str) -> SafeString:
+    """The text, escaped, with the words searched for on this page (`words` of its context) in <mark>."""
+    words = context.get("words")
+    if not words:
+        return format_html("{}", text)
+    found = pieces(text, words)
+    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", text) if hit else text,) for text, hit in found))

@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from timeline import profiles, sayings
+from timeline import history, profiles, sayings
 from timeline.models import Actor, Entry
 from timeline.querysets import EntryQuerySet
 from timeline.views.listing import chart_response, listing, render_listing
@@ -25,20 +25,21 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "counterparts": profiles.counterparts(actor),
         "offices": profiles.offices(actor),
         "sayings": sayings.summary(actor),
+        "changed": history.last_change(actor),
     }
     return render_listing(request, "timeline/actor.html", context)
 
 
 def said(request: HttpRequest, slug: str) -> HttpResponse:
     """What one actor said, with the same filters."""
-    actor = get_object_or_404(Actor, slug=slug)
+    actor = get_object_or_404(Actor.objects.on_the_record(), slug=slug)
     context = listing(request, sayings.spoken_by(actor), chart_url=reverse("actor-said-chart", args=[slug]))
     return render_listing(request, "timeline/actor_said.html", context | {"actor": actor})
 
 
 def said_chart(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The chart of what one actor said as JSON."""
-    return chart_response(request, sayings.spoken_by(get_object_or_404(Actor, slug=slug)))
+    return chart_response(request, sayings.spoken_by(get_object_or_404(Actor.objects.on_the_record(), slug=slug)))
 
 
 def chart(request: HttpRequest, slug: str) -> HttpResponseBase:

@@ -5,13 +5,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from timeline import comparison
+from timeline import addresses, comparison
+from timeline.vocabulary import Noun
 
 
 def page(request: HttpRequest) -> HttpResponse:
     """The form, and under it the comparison of the two chosen; 400 where the choice makes no sense."""
     groups = comparison.choices()
     asked = [slug for slug in request.GET.getlist("people") if slug]
+    if asked:
+        now = addresses.current(Noun.ACTOR, asked)
+        asked = [now[slug] for slug in asked]
     context: dict[str, Any] = {"groups": groups, "asked": asked}
     try:
         actors = comparison.chosen(asked, groups)

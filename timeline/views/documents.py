@@ -14,8 +14,9 @@ SCOPE = frozenset({"source"})
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Every source file with its articles and the parts that were left out."""
-    return render(request, "timeline/document_index.html", {"files": profiles.source_files()})
+    """Every source file with its articles and the parts that were left out, and the publications."""
+    context = {"files": profiles.source_files(), "publications": profiles.publications()}
+    return render(request, "timeline/document_index.html", context)
 
 
 def page(request: HttpRequest, slug: str) -> HttpResponse:

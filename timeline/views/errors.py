@@ -1,14 +1,25 @@
 """Error pages: a request that failed comes in, a page in the reader's language with a way back goes out."""
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from timeline import nearest
+from timeline import addresses, nearest
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404, in the language of the address, with a search and the records whose addresses come nearest."""
+    """404, in the language of the address, with a search and the records whose addresses come nearest.
+
+    301 where the record was merged into another, 410 where it was withdrawn.
+    """
+    if address := addresses.moved_to(request.resolver_match):
+        query = request.META.get("QUERY_STRING", "")
+        return addresses.redirect_to(f"{address}?{query}" if query else address)
+    if addresses.is_withdrawn(request.resolver_match):
+        return render(request, "410.html", status=410)
     context = {"nearest": nearest.suggestions(request.path), "words": nearest.words(request.path)}
     return render(request, "404.html", context, status=404)
 
@@ -22,3 +33,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500. The language is taken from the address, because whatever failed may have failed before it was set."""
     with translation.override(translation.get_language_from_path(request.path_info) or translation.get_language()):
         return render(request, "500.html", status=500)
+
+
+def locked_out(request: HttpRequest, original: HttpResponse | None = None, credentials: Any = None) -> HttpResponse:
+    """429: too many failures to sign in; django-axes asks for it."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    response = render(request, "429.html", {"minutes": minutes}, status=429)
+    response["Retry-After"] = str(minutes * 60)
+    return response

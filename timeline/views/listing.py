@@ -8,11 +8,10 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from timeline import entries, figures
+from timeline import addresses, entries, figures, searching
 from timeline.filters import Selection
 from timeline.models import Entry
 from timeline.querysets import EntryQuerySet
@@ -33,12 +32,16 @@ def listing(
         page = entries.page(selection.queryset, cursor=request.GET.get("cursor", ""), order=selection.order)
     except entries.CursorError as fault:
         raise BadRequest(str(fault)) from fault
+    data = chart_data(selection)
+    groups = entries.by_month(page.rows)
     return {
         "selection": selection,
-        **drawing(selection, chart_data(selection)),
+        "words": selection.words,
+        "hits": searching.hits(selection, page, [row for _, months in groups for _, rows in months for row in rows]),
+        **drawing(selection, data, chart_overview(selection) if data.window else data),
         "values": {name: values[0] for name, values in selection.parameters.items()},
         "page": page,
-        "groups": entries.by_month(page.rows),
+        "groups": groups,
         "next_url": selection.url(cursor=page.next) if page.next else "",
         "previous_url": selection.url(cursor=page.previous) if page.previous else "",
         "newest_url": selection.url(order=None),
@@ -54,19 +57,43 @@ def render_listing(request: HttpRequest, template: str, context: dict[str, Any])
     Status 400 where a filter makes no sense, so that neither people nor caches take the page for an answer.
     """
     selection: Selection = context["selection"]
+    if address := _forwarded(selection):
+        return addresses.redirect_to(address)
     if not request.headers.get("HX-Request") and "" in request.GET.values():
         return redirect(selection.url(cursor=request.GET.get("cursor") or None))
     response = render(request, template, context, status=200 if selection.is_valid else 400)
+    patch_vary_headers(response, ["HX-Request"])
     if request.headers.get("HX-Request"):
         response["HX-Push-Url"] = selection.url()
     return response
 
 
-def chart_data(selection: Selection, *, window: entries.Days | None = None) -> entries.ChartData:
-    """What the chart of this selection draws, in this stretch of time or in all of it."""
+def _forwarded(selection: Selection) -> str:
+    """The address with the present slugs, where a filter names a record by a former one; "" where none does."""
+    changed = {} if selection.is_valid else addresses.forwarded(selection.parameters)
+    return selection.url(**changed) if changed else ""
+
+
+def chart_data(selection: Selection) -> entries.ChartData:
+    """What the chart of this selection draws, in the lanes and the stretch of time that the address asks for."""
+    counts = selection.counts
+    by = selection.lanes if counts.total else entries.BY_SIDE
+    return entries.chart_data(
+        selection.queryset,
+        total=counts.total,
+        first=counts.first,
+        last=counts.last,
+        window=selection.window,
+        period=selection.period,
+        lanes=entries.lanes_for(selection.queryset, by=by, language=selection.language),
+    )
+
+
+def chart_overview(selection: Selection) -> entries.ChartData:
+    """The same without lanes, in all of the time; costs a query."""
     counts = selection.counts
     return entries.chart_data(
-        selection.queryset, total=counts.total, first=counts.first, last=counts.last, window=window
+        selection.queryset, total=counts.total, first=counts.first, last=counts.last, period=selection.period
     )
 
 
@@ -75,17 +102,18 @@ def chart_response(
 ) -> HttpResponseBase:
     """The chart of the same selection as JSON: Plotly's figure, and its words in the page's language.
 
-    `window=2021-01-01..2021-06-30` asks for that stretch of time only. A browser that has the same figure already gets
-    an empty 304: it may keep what it has, but has to ask each time, because an editor's change shows at once.
+    `window=2021-01-01..2021-06-30` asks for that stretch of time only, `lanes=place` for a lane for each place. A
+    browser that has the same figure already gets an empty 304: it may keep what it has, but has to ask each time,
+    because an editor's change shows at once.
     """
-    try:
-        window = entries.read_window(request.GET.get("window", ""))
-    except entries.WindowError:
-        message = _("The window must be two days, the first one first, such as 2021-01-01..2021-06-30.")
-        return JsonResponse({"error": message}, status=400, json_dumps_params={"ensure_ascii": False})
     selection = select(request, base, scope=scope)
+    if address := _forwarded(selection):
+        return addresses.redirect_to(address)
+    for problem in selection.errors:
+        if problem.parameter in ("window", "lanes", "bands"):
+            return JsonResponse({"error": problem.message}, status=400, json_dumps_params={"ensure_ascii": False})
     language = get_language() or "en"
-    figure = figures.timeline_figure(chart_data(selection, window=window), language=language)
+    figure = figures.timeline_figure(chart_data(selection), language=language)
     words = json.dumps({"language": language, "locale": figures.plotly_locale(language)}, ensure_ascii=False)
     payload = f'{{"figure":{figures.figure_json(figure)},"words":{words}}}'.encode()
     response = HttpResponse(payload, content_type="application/json", status=200 if selection.is_valid else 400)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from timeline.insights.links import insights_url
 from timeline.models import Entry
 from timeline.views.listing import chart_response, listing, render_listing
 
@@ -11,7 +12,9 @@ from timeline.views.listing import chart_response, listing, render_listing
 def page(request: HttpRequest) -> HttpResponse:
     """The front page."""
     context = listing(request, Entry.objects.all(), chart_url=reverse("chart"))
-    return render_listing(request, "timeline/timeline.html", context)
+    return render_listing(
+        request, "timeline/timeline.html", context | {"insights_url": insights_url(context["selection"])}
+    )
 
 
 def chart(request: HttpRequest) -> HttpResponseBase:

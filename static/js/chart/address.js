@@ -3,6 +3,7 @@
 import { day, time } from "./items.js";
 
 const DAY = 86400000;
+const KEEPING = ".chips a, .list__order a, .pager a, .chart__views a";
 let timer = 0;
 
 /** The stretch of time in the address, or null. */
@@ -46,10 +47,33 @@ function replace(url) {
   follow();
 }
 
-/** The links to the other languages lead to the same view. */
+/** The links to the other languages lead to the same view, and those of the list keep the time shown. */
 function follow() {
   for (const link of document.querySelectorAll(".languages a")) {
     link.search = location.search;
     link.hash = location.hash;
   }
+  for (const link of document.querySelectorAll(KEEPING)) link.search = withWindow(link.search);
+}
+
+/** A query string with the window of the address, or without one where the address has none. */
+function withWindow(search) {
+  const [own, here] = [search, location.search].map((text) => text.replace(/^\?/, "").split("&").filter(Boolean));
+  const isWindow = (part) => part.startsWith("window=");
+  return [...own.filter((part) => !isWindow(part)), ...here.filter(isWindow)].join("&");
+}
+
+/** Before htmx asks for this page anew: the time shown goes with it, unless the reader has just chosen a period. */
+export function keepWindow({ detail }) {
+  const [path, search = ""] = detail.path.split("?");
+  if (detail.verb !== "get" || path !== location.pathname) return;
+  if (detail.elt.id !== "filter-form") {
+    const query = withWindow(search);
+    detail.path = query ? `${path}?${query}` : path;
+    return;
+  }
+  const here = new URLSearchParams(location.search).get("window");
+  const isNew = (name) => (detail.parameters[name] ?? "") !== (document.getElementById(name)?.defaultValue ?? "");
+  if (here && !["from", "to"].some(isNew)) detail.parameters.window = here;
+  else delete detail.parameters.window;
 }

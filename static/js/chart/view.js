@@ -1,6 +1,8 @@
 // Holds Plotly's picture of a figure and the stretch of time it shows; the rest of the chart asks it where things stand.
 
 import { day, itemsOf, time } from "./items.js";
+import { namesOf } from "./names.js";
+import { middles } from "./spans.js";
 import { themed } from "./theme.js";
 
 const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false }; // gestures are ours: Plotly's trap the page
@@ -12,7 +14,9 @@ export async function makeView(Plotly, box, payload, onRange) {
   const plot = document.createElement("div");
   plot.className = "chart__figure";
   plot.setAttribute("aria-hidden", "true");
-  box.append(plot);
+  const names = document.createElement("div");
+  names.className = "chart__figure chart__names";
+  box.append(names, plot);
   const halos = {};
   let frame = 0;
   const view = {
@@ -37,7 +41,10 @@ export async function makeView(Plotly, box, payload, onRange) {
       view.range = [start, start + length];
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
-        Plotly.relayout(plot, { "xaxis.range": view.range.map(text) });
+        const range = { "xaxis.range": view.range.map(text) };
+        const changed = middles(plot.data, view.range);
+        if (changed.length) Plotly.update(plot, { "marker.opacity": changed.map(([, opacity]) => opacity) }, range, changed.map(([index]) => index));
+        else Plotly.relayout(plot, range);
         view.settle();
       });
       onRange(view);
@@ -64,14 +71,17 @@ export async function makeView(Plotly, box, payload, onRange) {
     /** Put another figure in place, finer or coarser, without moving the time shown. */
     async take(next, range = view.range) {
       view.items = itemsOf(next.figure);
+      const lines = (next.figure.layout.shapes ?? []).map((shape) => shape.y0);
       view.layout = themed(next.figure, box);
       view.meta = view.layout.meta ?? {};
       view.range = range ?? view.layout.xaxis.range.map(time);
       const axis = view.layout.xaxis;
       view.whole = [axis.minallowed, axis.maxallowed].map(time);
       axis.range = view.range.map(text);
+      for (const [index, opacity] of middles(next.figure.data, view.range)) next.figure.data[index].marker.opacity = opacity;
       view.layout.width = box.clientWidth;
       box.style.height = `${view.layout.height}px`;
+      names.replaceChildren(namesOf(view, lines));
       await Plotly.react(plot, next.figure.data, view.layout, { ...CONFIG, locale: next.words.language });
       for (const halo of Object.values(halos)) halo.item = view.find(halo.item.slug) ?? halo.item;
       view.settle();
@@ -86,6 +96,7 @@ export async function makeView(Plotly, box, payload, onRange) {
       for (const kind of Object.keys(halos)) view.ring(kind, null);
       Plotly.purge(plot);
       plot.remove();
+      names.remove();
       box.style.height = "";
       box.classList.remove("is-drawn");
     },

@@ -1,0 +1,13 @@
+// Starts what script adds to the desk's forms, which are complete without it.
+import { desk } from "./asking.js";
+import { readDates } from "./dates.js";
+import { listenForKeys } from "./keys.js";
+import { findLikes } from "./likeness.js";
+import { showPassages } from "./passages.js";
+
+if (desk) {
+  readDates();
+  findLikes();
+  showPassages();
+  listenForKeys();
+}

@@ -1,0 +1,71 @@
+// Brings the reader back to the row they left when they return to a list, also where the page is loaded anew for it.
+
+const INPUTS = ["wheel", "touchstart", "pointerdown", "keydown"];
+const FRAMES = 30; // so long is a place held: half a second
+const key = () => `place:${location.pathname}${location.search}`;
+let visited = ""; // the slug of the row whose entry the reader went to
+let leaving = false; // the address is that of another step already, the list not yet
+
+/** Note the place when the page is left or swapped, and return to it where the browser steps back. */
+export function keepListPlace(root) {
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest("#list .row a[href], #chart a[href]");
+    visited = link?.closest(".row")?.id ?? link?.dataset.slug ?? "";
+  }, { capture: true });
+  // Heard before htmx hears it, which then loads the page of that step.
+  window.addEventListener("popstate", (event) => { leaving = Boolean(event.state?.htmx); });
+  window.addEventListener("pagehide", () => { if (!leaving) note(); });
+  root.addEventListener("htmx:beforeHistorySave", () => { if (!leaving) note(); });
+  const [entry] = performance.getEntriesByType("navigation");
+  if (entry?.type === "back_forward" || entry?.type === "reload") comeBack();
+}
+
+function note() {
+  const row = [...document.querySelectorAll("#list .row")].find((one) => one.getBoundingClientRect().bottom > 0);
+  const place = { y: scrollY, row: row?.id ?? "", top: row?.getBoundingClientRect().top ?? 0, visited };
+  store((kept) => kept.setItem(key(), JSON.stringify(place)));
+}
+
+function comeBack() {
+  const place = store((kept) => JSON.parse(kept.getItem(key())));
+  if (!place) return;
+  store((kept) => kept.removeItem(key()));
+  markVisited(place.visited);
+  let moved = false;
+  const given = new AbortController();
+  for (const kind of INPUTS) window.addEventListener(kind, () => { moved = true; }, { passive: true, signal: given.signal });
+  const go = () => {
+    const row = document.getElementById(place.row);
+    // Far above the list the page itself is the measure.
+    if (!row || place.top > innerHeight) scrollTo({ top: place.y, behavior: "instant" });
+    else scrollBy({ top: row.getBoundingClientRect().top - place.top, behavior: "instant" });
+  };
+  go();
+  // The browser's own idea of the place comes with the end of loading, and rows take their true height as they come
+  // into view: the place is held for a moment.
+  let frames = FRAMES;
+  const hold = () => {
+    if (moved || frames === 0) return given.abort();
+    frames -= 1;
+    go();
+    requestAnimationFrame(hold);
+  };
+  if (document.readyState === "complete") hold();
+  else window.addEventListener("load", hold, { once: true });
+}
+
+/** The row stands out, and the keyboard goes on from there. */
+function markVisited(slug) {
+  const row = slug ? document.getElementById(slug)?.closest("#list .row") : null;
+  row?.classList.add("is-last");
+  row?.querySelector(".row__title a").focus({ preventScroll: true });
+}
+
+/** Do something with the store of this tab; nothing where the browser keeps none. */
+function store(act) {
+  try {
+    return act(sessionStorage);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,149 @@
+"""What is not published is on no public address, whoever asks: not in pages, counts or charts, nor by guessing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.world import World
+from timeline.models import Actor, Citation, Entry, Involvement, Meeting, Place, Relation, Statement, Topic
+
+SECRET = "zyxwvut"  # a word that nothing published holds
+PEOPLE = "hidden-person"
+STATES = ("draft", "in_review", "withdrawn")
+
+# Every public address, by its name; the test of names below fails for one that is forgotten.
+ADDRESSES = {
+    "timeline": ["", f"?q={SECRET}", "?from=1999-01-01&to=1999-12-31", "?kind=meeting", "?order=oldest"],
+    "chart": ["chart.json", f"chart.json?q={SECRET}", "chart.json?window=1999-01-01..1999-12-31"],
+    "entry": ["entries/hidden-meeting/", "entries/hidden-statement/", "entries/geneva-summit/"],
+    "actors": ["actors/"],
+    "actor": [f"actors/{PEOPLE}/", "actors/sergei-ryabkov/", "actors/vladimir-putin/"],
+    "actor-chart": [f"actors/{PEOPLE}/chart.json", "actors/sergei-ryabkov/chart.json"],
+    "actor-said": [f"actors/{PEOPLE}/said/", "actors/sergei-ryabkov/said/"],
+    "actor-said-chart": [f"actors/{PEOPLE}/said/chart.json", "actors/sergei-ryabkov/said/chart.json"],
+    "compare": ["compare/", "compare/?people=sergei-ryabkov&people=vladimir-putin"],
+    "since": ["since/"],
+    "insights": ["insights/", "insights/?place=geneva", "insights/?from=1999-01-01&to=1999-12-31"],
+    "insights-csv": [f"insights/{part}.csv" for part in ("contacts", "silences", "pairs", "places", "offices")],
+    "places": ["places/"],
+    "place": ["places/hidden-place/", "places/geneva/"],
+    "place-chart": ["places/hidden-place/chart.json", "places/geneva/chart.json"],
+    "topics": ["topics/"],
+    "topic": ["topics/hidden-topic/", "topics/arms-control/"],
+    "topic-chart": ["topics/hidden-topic/chart.json", "topics/arms-control/chart.json"],
+    "documents": ["documents/"],
+    "document": ["documents/visa-report/", "documents/summit-report/"],
+    "document-chart": ["documents/visa-report/chart.json"],
+    "about": ["about/"],
+    "card": ["card.png", f"card.png?q={SECRET}"],
+    "entry-card": ["entries/hidden-meeting/card.png", "entries/geneva-summit/card.png"],
+    "actor-card": [f"actors/{PEOPLE}/card.png", "actors/sergei-ryabkov/card.png"],
+    "place-card": ["places/hidden-place/card.png", "places/geneva/card.png"],
+    "topic-card": ["topics/hidden-topic/card.png", "topics/arms-control/card.png"],
+}
+
+BEHIND_THE_DESK = {"entry-preview"}  # for editors alone: tests/views/test_preview.py
+
+
+def hide(world: World, state: str) -> None:
+    """A meeting and a statement in this state, tied to all that is public and to what only they name."""
+    words = {f"{field}_{code}": f"{SECRET} {field}" for field in ("title", "summary") for code in ("en", "vi", "ru")}
+    names = {f"name_{code}": SECRET for code in ("en", "vi", "ru")}
+    person = Actor.objects.create(slug=PEOPLE, kind="person", side="russia", **names)
+    place = Place.objects.create(slug="hidden-place", country="CH", latitude=1, longitude=1, **names)
+    topic = Topic.objects.create(slug="hidden-topic", **names)
+    meeting = Meeting.objects.create(
+        slug="hidden-meeting", date="1999-01-01", status="held", level="head_of_state", state=state, **words
+    )
+    statement = Statement.objects.create(slug="hidden-statement", date="1999-01-02", state=state, **words)
+    statement.about.add(meeting, Meeting.objects.get(slug="geneva-summit"))
+    for entry in (meeting, statement):
+        entry.places.add(place, world.places["geneva"])
+        entry.topics.add(topic, world.topics["arms-control"])
+        for actor in (
+            person,
+            world.actors["sergei-ryabkov"],
+            world.actors["vladimir-putin"],
+            world.actors["joe-biden"],
+        ):
+            role = "principal" if entry == meeting else "speaker"
+            Involvement.objects.create(entry=entry, actor=actor, role=role)
+        Citation.objects.create(entry=entry, document=world.documents["visa-report"])
+    published = Entry.objects.get(slug="geneva-summit")
+    for kind, source, target in (("follows", published, meeting), ("denies", statement, published)):
+        Relation.objects.create(source=source, kind=kind, target=target)
+    Entry.objects.filter(state=state).update(search_text=SECRET)
+
+
+def client_of(who: str) -> Client:
+    client = Client()
+    if who == "editor":
+        client.force_login(User.objects.create_superuser("editor"))
+    return client
+
+
+def names() -> set[str]:
+    found: set[str] = set()
+
+    def walk(patterns: list[Any]) -> None:
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver) and pattern.app_name != "admin":
+                walk(pattern.url_patterns)
+            elif isinstance(pattern, URLPattern):
+                found.add(str(pattern.name))
+
+    walk(get_resolver().url_patterns)
+    return found
+
+
+def test_every_public_address_is_tried() -> None:
+    assert {*ADDRESSES, *BEHIND_THE_DESK} == names()
+
+
+@contextmanager
+def hidden(world: World, state: str) -> Iterator[None]:
+    """For as long as it lasts, something in this state is hidden in the world."""
+    with transaction.atomic():
+        hide(world, state)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("who", ["anonymous", "editor"])
+@pytest.mark.parametrize("name", list(ADDRESSES))
+def test_what_is_not_published_shows_nowhere(name: str, who: str, world: World) -> None:
+    client = client_of(who)
+    before = {address: client.get(f"/en/{address}") for address in ADDRESSES[name]}
+
+    for state, (address, was) in product(STATES, before.items()):
+        with hidden(world, state):
+            answer = client.get(f"/en/{address}")
+        text = answer.content.decode(errors="replace")
+        shown = text.replace(f"q={SECRET}", "").replace(f'value="{SECRET}"', "").replace(f"“{SECRET}”", "")
+        assert SECRET not in shown, (state, address)
+        told_before = was.content.decode(errors="replace")
+        assert "1999" not in text.replace("1999-01-01", "").replace("1999-12-31", "") or "1999" in told_before
+        assert "/hidden-" not in text.replace(f"/{address}", ""), (state, address)
+        gone = address.startswith("entries/hidden") and address.endswith("/") and state == "withdrawn"
+        assert answer.status_code == (410 if gone else was.status_code), (state, address)
+
+
+def test_counts_do_not_know_what_is_not_published(world: World) -> None:
+    client = Client()
+    addresses = [address for found in ADDRESSES.values() for address in found if "hidden" not in address]
+    before = {address: client.get(f"/en/{address}").content for address in addresses if "entries/" not in address}
+
+    changed = []
+    for state in STATES:
+        with hidden(world, state):
+            now = {address: client.get(f"/en/{address}").content for address in before}
+        changed += [(state, address) for address, content in before.items() if now[address] != content]
+
+    assert changed == []
