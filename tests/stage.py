@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
+from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Max, Model, QuerySet
 from django.db.models.sql import InsertQuery
@@ -104,6 +105,9 @@ def _record(made: object, before: Rows, after: Rows) -> _Recording:
         model: [after[model][key] for key in sorted(after[model].keys() - before[model].keys())] for model in after
     }
     statements = [statement for model, rows in added.items() for statement in _statements(model, rows)]
+    # PostgreSQL counts on from wherever its sequence stands, and loaddata may have set that below these keys.
+    filled = [model for model, rows in added.items() if rows]
+    statements += [(sql, ()) for sql in connection.ops.sequence_reset_sql(no_style(), filled)]
     refers = any(field.related_model in RIGHTS for model, rows in added.items() if rows for field in model._meta.fields)
     return _Recording(statements, pickle.dumps(made), _newest_rights() if refers else None)
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from django.db import transaction
+from django.core.management.color import no_style
+from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
 from tests.admin.desk import Desk, actor, make_desk
@@ -60,6 +61,17 @@ def test_new_records_take_keys_of_their_own() -> None:
 
     assert later.pk == max(Actor.objects.values_list("pk", flat=True))
     assert Actor.objects.filter(slug="later").count() == 1
+
+
+@pytest.mark.usefixtures("db")
+def test_new_records_take_keys_of_their_own_after_keys_were_counted_anew() -> None:
+    taken_back(make_desk)
+    with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), [Actor]):  # as loaddata does at its end
+            cursor.execute(sql)
+    staged(make_desk)
+
+    assert actor("later", "Later", kind="person", side="russia").pk == Actor.objects.latest("pk").pk
 
 
 @pytest.mark.django_db(transaction=True)
