@@ -25,6 +25,8 @@ COMPILED := $(CATALOGUES:.po=.mo)
 export PYTHON
 export PYTHONUNBUFFERED := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Python compiles what it imports; pip would compile everything in the packages.
+export PIP_NO_COMPILE := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -12,11 +12,19 @@ from tools import messages
 if TYPE_CHECKING:
     from tests.world import World
 
+DATABASE = {"db", "transactional_db", "live_server"}  # the fixtures of tests that need one
+
 
 def pytest_configure(config: pytest.Config) -> None:
     # Once, before the workers start: a fresh clone has no .mo files, and an edited .po file shows at once.
     if not hasattr(config, "workerinput"):
         messages.compile_stale()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("django_db") or DATABASE.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session", autouse=True)
