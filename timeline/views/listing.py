@@ -57,7 +57,7 @@ def render_listing(request: HttpRequest, template: str, context: dict[str, Any])
     Status 400 where a filter makes no sense, so that neither people nor caches take the page for an answer.
     """
     selection: Selection = context["selection"]
-    if address := _forwarded(selection):
+    if address := forwarded(selection):
         return addresses.redirect_to(address)
     if not request.headers.get("HX-Request") and "" in request.GET.values():
         return redirect(selection.url(cursor=request.GET.get("cursor") or None))
@@ -68,7 +68,7 @@ def render_listing(request: HttpRequest, template: str, context: dict[str, Any])
     return response
 
 
-def _forwarded(selection: Selection) -> str:
+def forwarded(selection: Selection) -> str:
     """The address with the present slugs, where a filter names a record by a former one; "" where none does."""
     changed = {} if selection.is_valid else addresses.forwarded(selection.parameters)
     return selection.url(**changed) if changed else ""
@@ -107,7 +107,7 @@ def chart_response(
     because an editor's change shows at once.
     """
     selection = select(request, base, scope=scope)
-    if address := _forwarded(selection):
+    if address := forwarded(selection):
         return addresses.redirect_to(address)
     for problem in selection.errors:
         if problem.parameter in ("window", "lanes", "bands"):
