@@ -1,12 +1,14 @@
-"""A kind of page and a slug come in; what the page is about, and its entries, go out."""
+"""A kind of page and its record come in; what the page is about, and its entries, go out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from timeline import sayings
 from timeline.models import Actor, Document, Entry, Place, Topic
@@ -19,7 +21,8 @@ Record = Actor | Place | Topic | Document
 class Subject:
     """What a page with a list of entries is about: its address's name, its record (None: everything), its entries.
 
-    `scope` names the filters that the page itself fixes. Drafts are among the entries: who reads them asks for what is published.
+    `scope` names the filters that the page itself fixes. Drafts may be among the entries: who reads them asks for what
+    is published.
     """
 
     name: str
@@ -27,46 +30,54 @@ class Subject:
     entries: EntryQuerySet[Entry]
     scope: frozenset[str] = frozenset()
 
+    @property
+    def page(self) -> str:
+        """The address of the page."""
+        return self._address(self.name)
+
+    @property
+    def chart(self) -> str:
+        """The address of its chart's data."""
+        return self._address(f"{self.name}-chart" if self.record else "chart")
+
+    def file(self, form: str) -> str:
+        """The address of its entries in this format, which goes by the ending of the address."""
+        return self._address(f"{self.name}-data", form=form)
+
+    def _address(self, name: str, **more: str) -> str:
+        return reverse(name, kwargs=more | ({"slug": self.record.slug} if self.record else {}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of page: which records it has, which entries are listed for one, and what it fixes."""
+
+    records: Callable[[], QuerySet[Any]]
+    entries: Callable[[Any], EntryQuerySet[Entry]]
+    scope: frozenset[str] = frozenset()
+
+
+_KINDS: Final[Mapping[str, _Kind]] = {
+    "actor": _Kind(Actor.objects.on_the_record, lambda actor: Entry.objects.involving(any_of=[actor.slug])),
+    "actor-said": _Kind(Actor.objects.on_the_record, sayings.spoken_by),
+    "place": _Kind(Place.objects.on_the_record, lambda place: Entry.objects.filter(places=place), frozenset({"place"})),
+    "topic": _Kind(Topic.objects.on_the_record, lambda topic: Entry.objects.about([topic.slug]), frozenset({"topic"})),
+    "document": _Kind(
+        Document.objects.on_the_record, lambda document: Entry.objects.citing([document.slug]), frozenset({"source"})
+    ),
+}
+
+
+def about(name: str, record: Record | None = None) -> Subject:
+    """What the page of this name and record is about; without a record it is the front page, "timeline"."""
+    if record is None:
+        return Subject(name, None, Entry.objects.all())
+    kind = _KINDS[name]
+    return Subject(name, record, kind.entries(record), kind.scope)
+
 
 def subject(name: str, slug: str = "") -> Subject:
-    """What the page of this name and slug is about; raises Http404 where readers may not know of the record."""
-    return _SUBJECTS[name](slug)
-
-
-def _everything(_slug: str) -> Subject:
-    return Subject("timeline", None, Entry.objects.all())
-
-
-def _actor(slug: str) -> Subject:
-    actor = get_object_or_404(Actor.objects.on_the_record(), slug=slug)
-    return Subject("actor", actor, Entry.objects.involving(any_of=[slug]))
-
-
-def _said(slug: str) -> Subject:
-    actor = get_object_or_404(Actor.objects.on_the_record(), slug=slug)
-    return Subject("actor-said", actor, sayings.spoken_by(actor))
-
-
-def _place(slug: str) -> Subject:
-    place = get_object_or_404(Place.objects.on_the_record(), slug=slug)
-    return Subject("place", place, Entry.objects.filter(places=place), frozenset({"place"}))
-
-
-def _topic(slug: str) -> Subject:
-    topic = get_object_or_404(Topic.objects.on_the_record(), slug=slug)
-    return Subject("topic", topic, Entry.objects.about([slug]), frozenset({"topic"}))
-
-
-def _document(slug: str) -> Subject:
-    document = get_object_or_404(Document.objects.on_the_record(), slug=slug)
-    return Subject("document", document, Entry.objects.citing([slug]), frozenset({"source"}))
-
-
-_SUBJECTS: Final[Mapping[str, Callable[[str], Subject]]] = {
-    "timeline": _everything,
-    "actor": _actor,
-    "actor-said": _said,
-    "place": _place,
-    "topic": _topic,
-    "document": _document,
-}
+    """The same by slug; raises Http404 where readers may not know of the record."""
+    if not slug:
+        return about(name)
+    return about(name, get_object_or_404(_KINDS[name].records(), slug=slug))

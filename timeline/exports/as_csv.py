@@ -35,7 +35,7 @@ def description(export: Export) -> dict[str, Any]:
     """What the table's columns hold, as W3C's "Metadata Vocabulary for Tabular Data" says it."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": export.language}],
-        "url": export.url,
+        "url": export.url.replace(".csv-metadata.json", ".csv", 1),
         "dc:title": export.title,
         "dc:license": {"@id": LICENCE},
         "dc:date": export.day.isoformat(),
@@ -43,7 +43,7 @@ def description(export: Export) -> dict[str, Any]:
         "dialect": {"encoding": "utf-8", "header": True},
         "tableSchema": {
             "primaryKey": "slug",
-            "aboutUrl": "{url}",
+            "aboutUrl": "{+url}",
             "columns": [_described(column) for column in COLUMNS],
         },
     }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import CharField, Count, Max, Min, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import get_language
 from reversion.models import Version
@@ -18,6 +20,7 @@ from timeline import dates
 from timeline.history.keeping import Step, change_of
 from timeline.models import Actor, Entry, Meeting, Statement
 from timeline.models.base import Record
+from timeline.querysets import EntryQuerySet
 from timeline.vocabulary import Action, EntryKind
 
 # What changes what readers see. A first load is no change of it, and who did it is nobody's business.
@@ -57,13 +60,28 @@ def revisions(entries: Iterable[Entry]) -> dict[int, Revised]:
     return {int(key): Revised(number, when) for key, number, when in found}
 
 
-def latest_changes() -> Iterator[int]:
-    """The entries (primary keys) readers saw change or come, the latest first, each once."""
-    seen = set()
-    for key in _versions_of_entries().order_by("-revision__date_created", "-pk").values_list("object_id", flat=True):
-        if key not in seen:
-            seen.add(key)
-            yield int(key)
+def latest_changes(among: EntryQuerySet[Entry], *, most: int) -> list[int]:
+    """Of these entries the (primary keys of the) so many that changed or came last; of those at one time the newest.
+
+    They stand in no order, and those whose coming was not noted are left out. At most two queries.
+    """
+    keyed = among.order_by().annotate(key=Cast("pk", CharField()))
+    changed = _versions_of_entries().filter(object_id__in=keyed.values("key")).order_by().values("object_id")
+    changed = changed.annotate(when=Max("revision__date_created"))
+    last = list(changed.order_by("-when").values_list("object_id", "when")[:most])
+    if len(last) < most:
+        return [int(key) for key, _when in last]
+    edge = last[-1][1]
+    later = [int(key) for key, when in last if when > edge]
+    together = keyed.filter(key__in=changed.filter(when=edge).values("object_id")).order_by("-date_earliest", "slug")
+    return [*later, *together.values_list("pk", flat=True)[: most - len(later)]]
+
+
+def beginning() -> datetime:
+    """When this database was made: whatever was not noted came after it."""
+    migrations = MigrationRecorder.Migration.objects.filter(app="timeline")
+    first: datetime = migrations.aggregate(first=Min("applied"))["first"]
+    return first
 
 
 def _versions_of_entries() -> QuerySet[Version]:
