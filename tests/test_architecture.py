@@ -49,6 +49,7 @@ HELPERS = {
     "elapsed": 2,  # how long ago a date was, in words
     "terms": 3,  # offices as bars on a scale of years
     "administrations": 3,  # who was head of state, and when
+    "subjects": 4.5,  # what a page with a list is about, and its entries
     "sayings": 4,  # what an actor said, by topic and to whom
     "nearest": 5,  # the records whose addresses come nearest to one that leads nowhere
     "comparison": 5,  # two actors beside each other

@@ -1,15 +1,22 @@
 """What the documentation names exists: fields, commands, parameters, links."""
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.management import get_commands
 from django.db.models import Model
+from django.test import Client
 from django.utils.translation import override
 
+from tests.exports.reading import json_of
+from tests.world import World
 from timeline.admin.sheets.columns import COLUMNS, header
+from timeline.exports import FORMATS
+from timeline.exports.table import COLUMNS as COLUMNS_OF_ENTRIES
 from timeline.filters import parameters
 from timeline.insights.sheets import COLUMNS as COLUMNS_OF_INSIGHTS
 
@@ -37,6 +44,41 @@ def test_the_data_dictionary_names_every_field(root: Path, name: str) -> None:
 def test_the_data_dictionary_names_every_column_of_the_insights(root: Path, part: str) -> None:
     [row] = re.findall(rf"^\| {part}\.csv \|[^|]*\|(.*)\|$", (root / "docs/data.md").read_text(), re.MULTILINE)
     assert tuple(re.findall(r"`([a-z_]+)`", row)) == COLUMNS_OF_INSIGHTS[part]
+
+
+def section_of(text: str, heading: str) -> str:
+    """What stands under a heading, up to the next one."""
+    return re.split(r"^#+ ", text.split(f"{heading}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def test_the_data_dictionary_describes_every_column_of_the_entries(root: Path) -> None:
+    section = section_of((root / "docs/data.md").read_text(), "#### The entries as CSV")
+    with override("en"):
+        columns = [(one.name, "list" if one.many else one.datatype, str(one.about)) for one in COLUMNS_OF_ENTRIES]
+    assert re.findall(r"^\| `(\w+)` \| (\w+) \| (.*) \|$", section, re.MULTILINE) == columns
+
+
+def fields_of(values: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    """The names of all fields, those of objects with the name of the object."""
+    for name, value in values.items():
+        yield f"{above}{name}"
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, dict):
+                yield from fields_of(item, f"{above}{name}.")
+
+
+def test_the_data_dictionary_names_every_field_of_the_json(root: Path, client: Client, world: World) -> None:
+    section = section_of((root / "docs/data.md").read_text(), "#### The entries as JSON")
+    described = re.findall(r"`([a-z_.]+)`", "".join(re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)))
+    data = json_of(client, "/en/timeline.json")
+    entries = data.pop("entries")
+    found = ["entries", *data, *(name for entry in entries for name in fields_of(entry))]
+    assert sorted(set(described)) == sorted(set(found))
+
+
+def test_the_data_dictionary_names_every_ending(root: Path) -> None:
+    section = section_of((root / "docs/data.md").read_text(), "### The entries as files")
+    assert set(FORMATS) <= set(re.findall(r"`\.([a-z.-]+)`", section))
 
 
 def test_the_readme_names_every_parameter(root: Path) -> None:

@@ -20,6 +20,7 @@ from tests.admin.desk import Desk, make_desk, signed_in
 from tests.admin.sheets.sheet import csv_of, exported, preview, rows_of
 from tests.stage import staged
 from timeline import deeds, history, indexing
+from timeline.exports import FORMATS
 from timeline.filters import parameters
 from timeline.insights.sheets import COLUMNS
 from timeline.models import (
@@ -121,10 +122,7 @@ class Acting(HTMLParser):
 
 
 def acting(response: Any) -> list[str]:
-    """What would act on the page; a file that is downloaded, and JSON, are no pages."""
-    if response.streaming:
-        assert response["Content-Disposition"].startswith("attachment")
-        return []
+    """What would act on the page; JSON, a feed and the like are no pages, if no browser takes them for one."""
     if not response["Content-Type"].startswith("text/html"):
         assert response["X-Content-Type-Options"] == "nosniff"
         return []
@@ -179,9 +177,12 @@ def paths(name: str) -> list[str]:
     if name == "insights-csv":
         return [reverse(name, args=[part]) for part in COLUMNS]
     model = SLUGS.get(name.partition("-")[0])
-    if model is None:
-        return [reverse(name)]
-    return [reverse(name, args=[slug]) for slug in plain(model).values_list("slug", flat=True)]
+    slugs = [{"slug": slug} for slug in plain(model).values_list("slug", flat=True)] if model else [{}]
+    if name.endswith("-data"):  # every format where all is, and one elsewhere
+        return [
+            reverse(name, kwargs=slug | {"form": form}) for slug in slugs for form in (["json"] if model else FORMATS)
+        ]
+    return [reverse(name, kwargs=slug) for slug in slugs]
 
 
 @pytest.mark.parametrize("language", ["en", "vi", "ru"])

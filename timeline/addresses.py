@@ -19,10 +19,13 @@ _PAGES: Final[Mapping[str, Noun]] = {
     "entry": Noun.ENTRY,
     "actor": Noun.ACTOR,
     "actor-chart": Noun.ACTOR,
+    "actor-data": Noun.ACTOR,
     "actor-said": Noun.ACTOR,
     "actor-said-chart": Noun.ACTOR,
+    "actor-said-data": Noun.ACTOR,
     "place": Noun.PLACE,
     "place-chart": Noun.PLACE,
+    "place-data": Noun.PLACE,
 }
 _PARAMETERS: Final[Mapping[str, Noun]] = {"people": Noun.ACTOR, "place": Noun.PLACE}
 
@@ -33,7 +36,8 @@ def moved_to(match: ResolverMatch | None) -> str:
         return ""
     slug = str(match.kwargs.get("slug", ""))
     now = current(_PAGES[match.url_name], [slug])[slug]
-    return reverse(match.url_name, kwargs={"slug": now}) if now != slug else ""
+    captured = match.captured_kwargs or {}  # type: ignore[attr-defined]  # the stubs know it in the constructor alone
+    return reverse(match.url_name, kwargs={**captured, "slug": now}) if now != slug else ""
 
 
 def redirect_to(address: str) -> HttpResponse:

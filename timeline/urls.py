@@ -1,14 +1,19 @@
 """Addresses: the admin, and every page in each language."""
 
+import re
+
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls.converters import StringConverter
 
+from timeline.exports import FORMATS
 from timeline.views import (
     about,
     actors,
     cards,
     comparison,
+    corrections,
     documents,
     entries,
     insights,
@@ -16,7 +21,17 @@ from timeline.views import (
     since,
     timeline,
     topics,
+    twins,
 )
+
+
+class FormatConverter(StringConverter):
+    """The ending of a file's address."""
+
+    regex = "|".join(map(re.escape, FORMATS))
+
+
+register_converter(FormatConverter, "format")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
@@ -24,15 +39,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("", timeline.page, name="timeline"),
     path("chart.json", timeline.chart, name="chart"),
+    path("timeline.<format:form>", twins.entries, {"name": "timeline"}, name="timeline-data"),
+    path("corrections.atom", corrections.feed, name="corrections"),
     path("card.png", cards.timeline, name="card"),
     path("entries/<slug:slug>/", entries.page, name="entry"),
     path("entries/<slug:slug>/preview/", entries.preview, name="entry-preview"),
     path("entries/<slug:slug>/card.png", cards.entry, name="entry-card"),
     path("actors/", actors.index, name="actors"),
     path("actors/<slug:slug>/", actors.page, name="actor"),
+    path("actors/<slug:slug>.<format:form>", twins.entries, {"name": "actor"}, name="actor-data"),
     path("actors/<slug:slug>/chart.json", actors.chart, name="actor-chart"),
     path("actors/<slug:slug>/card.png", cards.actor, name="actor-card"),
     path("actors/<slug:slug>/said/", actors.said, name="actor-said"),
+    path("actors/<slug:slug>/said.<format:form>", twins.entries, {"name": "actor-said"}, name="actor-said-data"),
     path("actors/<slug:slug>/said/chart.json", actors.said_chart, name="actor-said-chart"),
     path("compare/", comparison.page, name="compare"),
     path("since/", since.page, name="since"),
@@ -40,14 +59,17 @@ urlpatterns += i18n_patterns(
     path("insights/<slug:part>.csv", insights.download, name="insights-csv"),
     path("places/", places.index, name="places"),
     path("places/<slug:slug>/", places.page, name="place"),
+    path("places/<slug:slug>.<format:form>", twins.entries, {"name": "place"}, name="place-data"),
     path("places/<slug:slug>/chart.json", places.chart, name="place-chart"),
     path("places/<slug:slug>/card.png", cards.place, name="place-card"),
     path("topics/", topics.index, name="topics"),
     path("topics/<slug:slug>/", topics.page, name="topic"),
+    path("topics/<slug:slug>.<format:form>", twins.entries, {"name": "topic"}, name="topic-data"),
     path("topics/<slug:slug>/chart.json", topics.chart, name="topic-chart"),
     path("topics/<slug:slug>/card.png", cards.topic, name="topic-card"),
     path("documents/", documents.index, name="documents"),
     path("documents/<slug:slug>/", documents.page, name="document"),
+    path("documents/<slug:slug>.<format:form>", twins.entries, {"name": "document"}, name="document-data"),
     path("documents/<slug:slug>/chart.json", documents.chart, name="document-chart"),
     path("about/", about.page, name="about"),
 )

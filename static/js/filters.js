@@ -28,6 +28,10 @@ export function keepPlace(root, redraw) {
     if (panel) panel.open = kept.open;
     lists().forEach((list, place) => { if (scrolled.get(place)) list.scrollTop = scrolled.get(place); });
     for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
+    for (const file of document.querySelectorAll(".take__files > li > a")) {
+      const link = document.head.querySelector(`link[rel="alternate"][type="${file.type}"]`);
+      if (link) link.href = file.href;
+    }
     const sentence = document.getElementById("sentence");
     document.getElementById("announcement").textContent = sentence?.textContent ?? "";
     // On a phone the answer is above the panel that was just sent.

@@ -3,9 +3,9 @@
 from timeline.entries.charting import MOST_MARKS, Bin, ChartData, chart_data
 from timeline.entries.grouping import by_month
 from timeline.entries.laning import BY_SIDE, Lane, Lanes, lanes_for
-from timeline.entries.paging import CursorError, Page, before, page
+from timeline.entries.paging import CursorError, Page, before, in_chunks, page
 from timeline.entries.reading import chart_rows, rows, shaped
-from timeline.entries.rows import Bank, EntryRow, LinkRow, PersonRow, SourceRow
+from timeline.entries.rows import Bank, EntryRow, LinkRow, PersonRow, PlaceRow, SourceRow
 from timeline.filters.viewing import Days, WindowError, read_window
 
 __all__ = [
@@ -22,12 +22,14 @@ __all__ = [
     "LinkRow",
     "Page",
     "PersonRow",
+    "PlaceRow",
     "SourceRow",
     "WindowError",
     "before",
     "by_month",
     "chart_data",
     "chart_rows",
+    "in_chunks",
     "lanes_for",
     "page",
     "read_window",

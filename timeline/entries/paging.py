@@ -5,7 +5,7 @@ is what comes after that entry, `-2021-10-13.slug` what comes before it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NamedTuple
@@ -20,6 +20,7 @@ from timeline.querysets import EntryQuerySet
 
 Order = Literal["newest", "oldest"]
 PAGE_SIZE: Final = 60  # more make the page heavy on a phone, and nobody reads on without narrowing
+CHUNK: Final = 500  # entries fetched at a time where all are wanted
 _CURSOR: Final = re.compile(r"(-?)([0-9]{4}-[0-9]{2}-[0-9]{2})\.([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
@@ -66,6 +67,25 @@ def page(queryset: EntryQuerySet[Entry], *, cursor: str, order: str, size: int =
         previous=f"-{_cursor(entries[0])}" if has_previous else "",
         order="newest" if newest else "oldest",
     )
+
+
+def in_chunks(queryset: EntryQuerySet[Entry], *, order: str, size: int = CHUNK) -> Iterator[list[Entry]]:
+    """All entries in that order, as `for_list` fetches them, some hundred at a time.
+
+    Each chunk is a query of its own: a reader with a slow line holds neither memory nor the database.
+    """
+    newest = order != "oldest"
+    place: _Cursor | None = None
+    while True:
+        found = queryset.order_by(*_ordering(newest=newest, backwards=False))
+        if place is not None:
+            found = found.filter(_beyond(place, newest=newest))
+        entries = list(found.for_list()[:size])
+        if entries:
+            yield entries
+        if len(entries) < size:
+            return
+        place = _Cursor(False, entries[-1].date_earliest, entries[-1].slug)
 
 
 def before(queryset: EntryQuerySet[Entry], found: Page) -> int:

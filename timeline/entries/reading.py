@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils import translation
 
-from timeline.entries.rows import Bank, EntryRow, LinkRow, PersonRow, SourceRow
+from timeline.entries.rows import Bank, EntryRow, LinkRow, PersonRow, PlaceRow, SourceRow
 from timeline.lines import format_lines, line_numbers
 from timeline.models import Actor, Citation, Document, Entry, Involvement, Meeting, Place, Statement, Topic
 from timeline.querysets import EntryQuerySet
@@ -86,7 +86,7 @@ class _Reader:
             outlet=self._link(outlet) if outlet else None,
             people=tuple(person for takes_part, person in people if takes_part),
             mentioned=tuple(person for takes_part, person in people if not takes_part),
-            places=tuple(self._link(place) for place in entry.places.all()),
+            places=tuple(self._place(place) for place in entry.places.all()),
             place_note=entry.place_note or "",
             topics=tuple(self._link(topic) for topic in entry.topics.all()),
             sources=self._sources(citations),
@@ -132,9 +132,13 @@ class _Reader:
             "status_label": self._word(MeetingStatus, meeting.status) if meeting else "",
             "level": meeting.level if meeting else "",
             "level_label": self._word(Level, meeting.level) if meeting else "",
+            "meeting_kind": meeting.meeting_kind if meeting else "",
             "meeting_kind_label": self._word(MeetingKind, meeting.meeting_kind) if meeting else "",
+            "format": meeting.format if meeting else "",
             "format_label": self._word(MeetingFormat, meeting.format) if meeting else "",
+            "speech_act": statement.speech_act if statement else "",
             "speech_act_label": self._word(SpeechAct, statement.speech_act) if statement else "",
+            "medium": statement.medium if statement else "",
             "medium_label": self._word(Medium, statement.medium) if statement else "",
         }
 
@@ -172,8 +176,18 @@ class _Reader:
             records=", ".join(dict.fromkeys(one.locator for one in cited if one.locator)),
         )
 
-    def _link(self, record: Actor | Place | Topic) -> LinkRow:
+    def _link(self, record: Actor | Topic) -> LinkRow:
         return LinkRow(slug=record.slug, name=record.name, url=self._url(record))
+
+    def _place(self, place: Place) -> PlaceRow:
+        return PlaceRow(
+            slug=place.slug,
+            name=place.name,
+            url=self._url(place),
+            country=place.country,
+            latitude=float(place.latitude),
+            longitude=float(place.longitude),
+        )
 
     def _url(self, record: Actor | Place | Topic | Document) -> str:
         key = type(record), record.slug

@@ -23,6 +23,15 @@ class LinkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRow(LinkRow):
+    """A place, with the ISO 3166-1 code of its country and WGS 84 coordinates in degrees."""
+
+    country: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """An actor's part in one entry; `office` is the one held at the time, "" where none is recorded."""
 
@@ -82,14 +91,18 @@ class EntryRow:
     status_label: str
     level: str
     level_label: str
+    meeting_kind: str
     meeting_kind_label: str
+    format: str
     format_label: str
+    speech_act: str
     speech_act_label: str
+    medium: str
     medium_label: str
     outlet: LinkRow | None
     people: tuple[PersonRow, ...]
     mentioned: tuple[PersonRow, ...]
-    places: tuple[LinkRow, ...]
+    places: tuple[PlaceRow, ...]
     place_note: str
     topics: tuple[LinkRow, ...]
     sources: tuple[SourceRow, ...]

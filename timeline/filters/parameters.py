@@ -44,6 +44,7 @@ ORDER: Final = (
     "window",
 )
 VIEW: Final = ("order", "lanes", "bands", "window")  # how it is shown: none of these chooses entries
+CHART: Final = ("lanes", "bands", "window")  # those of them that only the chart knows
 LANES: Final = ("side", "level", "kind", "place", "topic", "person")  # what the chart's lanes stand for
 BANDS: Final = ("none", "administrations")  # what is marked behind the chart
 MANY: Final = frozenset({"kind", "side", "people", "level", "status", "place", "topic", "source"})

@@ -117,6 +117,12 @@ class Selection:
         return parameters.query_string(self.parameters)
 
     @property
+    def file_query(self) -> str:
+        """The same of a file with these entries, where nothing is drawn."""
+        kept = {name: values for name, values in self.parameters.items() if name not in parameters.CHART}
+        return parameters.query_string(kept)
+
+    @property
     def hidden_inputs(self) -> list[tuple[str, str]]:
         """The choice as the hidden fields of a form."""
         return [(name, value) for name, values in self.parameters.items() for value in values]

@@ -1,11 +1,17 @@
-"""A record that readers see comes in; when it last changed, what and why, in words for its page, goes out."""
+"""Records that readers see come in; when they last changed, and for a page what and why, go out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import CharField, Count, Max, Min, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import get_language
 from reversion.models import Version
@@ -14,6 +20,7 @@ from timeline import dates
 from timeline.history.keeping import Step, change_of
 from timeline.models import Actor, Entry, Meeting, Statement
 from timeline.models.base import Record
+from timeline.querysets import EntryQuerySet
 from timeline.vocabulary import Action, EntryKind
 
 # What changes what readers see. A first load is no change of it, and who did it is nobody's business.
@@ -21,6 +28,8 @@ _SEEN: Final = (
     *(Action.CREATED, Action.EDITED, Action.PUBLISHED, Action.RESTORED, Action.RECOVERED),
     *(Action.MERGED, Action.UNMERGED, Action.UPDATED),
 )
+# A link to a draft that came or went: its reason names what readers never saw.
+_SEEN_CHANGE: Final = Q(revision__change__action__in=_SEEN) & ~Q(revision__change__facts__has_key="unseen")
 _BY_ITSELF: Final = frozenset({Action.EDITED, Action.UPDATED})  # said by what it touched
 
 
@@ -33,14 +42,62 @@ class LastChange:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """How often an entry has changed since it came, and when it last did; None where its coming was not noted."""
+
+    number: int = 0
+    when: datetime | None = None
+
+
+def revisions(entries: Iterable[Entry]) -> dict[int, Revised]:
+    """For each entry (by primary key) how often readers saw it change, and when last; one query."""
+    keys = [str(entry.pk) for entry in entries]
+    versions = _versions_of_entries().filter(object_id__in=keys).order_by()
+    found = versions.values_list("object_id").annotate(
+        number=Count("pk", filter=_SEEN_CHANGE), when=Max("revision__date_created")
+    )
+    return {int(key): Revised(number, when) for key, number, when in found}
+
+
+def latest_changes(among: EntryQuerySet[Entry], *, most: int) -> list[int]:
+    """Of these entries the (primary keys of the) so many that changed or came last; of those at one time the newest.
+
+    They stand in no order, and those whose coming was not noted are left out. At most two queries.
+    """
+    keyed = among.order_by().annotate(key=Cast("pk", CharField()))
+    changed = _versions_of_entries().filter(object_id__in=keyed.values("key")).order_by().values("object_id")
+    changed = changed.annotate(when=Max("revision__date_created"))
+    last = list(changed.order_by("-when").values_list("object_id", "when")[:most])
+    if len(last) < most:
+        return [int(key) for key, _when in last]
+    edge = last[-1][1]
+    later = [int(key) for key, when in last if when > edge]
+    together = keyed.filter(key__in=changed.filter(when=edge).values("object_id")).order_by("-date_earliest", "slug")
+    return [*later, *together.values_list("pk", flat=True)[: most - len(later)]]
+
+
+def beginning() -> datetime:
+    """When this database was made: whatever was not noted came after it."""
+    migrations = MigrationRecorder.Migration.objects.filter(app="timeline")
+    first: datetime = migrations.aggregate(first=Min("applied"))["first"]
+    return first
+
+
+def _versions_of_entries() -> QuerySet[Version]:
+    """The states of entries that readers saw begin, coming with a load included."""
+    kinds = ContentType.objects.get_for_models(Meeting, Statement).values()
+    came_or_changed = _SEEN_CHANGE | Q(revision__change__action=Action.LOADED)
+    found: QuerySet[Version] = Version.objects.filter(came_or_changed, content_type__in=kinds)
+    return found
+
+
 def last_change(record: Actor | Entry) -> LastChange | None:
     """The last change that readers can see, None where the record is as it was loaded; one query."""
     model: type[Record] = Actor
     if isinstance(record, Entry):
         model = Meeting if record.kind == EntryKind.MEETING else Statement
-    versions = Version.objects.get_for_object_reference(model, record.pk).filter(revision__change__action__in=_SEEN)
-    # A link to a draft that came or went: its reason names what readers never saw.
-    versions = versions.exclude(revision__change__facts__has_key="unseen")
+    versions = Version.objects.get_for_object_reference(model, record.pk).filter(_SEEN_CHANGE)
     version = versions.select_related("revision__change").defer("serialized_data").order_by("-pk").first()
     if version is None:
         return None

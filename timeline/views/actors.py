@@ -3,11 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from timeline import history, profiles, sayings
-from timeline.models import Actor, Entry
-from timeline.querysets import EntryQuerySet
+from timeline.models import Actor
+from timeline.subjects import about, subject
 from timeline.views.listing import chart_response, listing, render_listing
 
 
@@ -19,7 +18,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One actor."""
     actor = get_object_or_404(Actor.objects.for_page(), slug=slug)
-    context = listing(request, _entries(actor), chart_url=reverse("actor-chart", args=[slug]))
+    context = listing(request, about("actor", actor))
     context |= {
         "actor": actor,
         "counterparts": profiles.counterparts(actor),
@@ -32,20 +31,15 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def said(request: HttpRequest, slug: str) -> HttpResponse:
     """What one actor said, with the same filters."""
-    actor = get_object_or_404(Actor.objects.on_the_record(), slug=slug)
-    context = listing(request, sayings.spoken_by(actor), chart_url=reverse("actor-said-chart", args=[slug]))
-    return render_listing(request, "timeline/actor_said.html", context | {"actor": actor})
+    them = subject("actor-said", slug)
+    return render_listing(request, "timeline/actor_said.html", listing(request, them) | {"actor": them.record})
 
 
 def said_chart(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The chart of what one actor said as JSON."""
-    return chart_response(request, sayings.spoken_by(get_object_or_404(Actor.objects.on_the_record(), slug=slug)))
+    return chart_response(request, subject("actor-said", slug))
 
 
 def chart(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One actor's chart as JSON."""
-    return chart_response(request, _entries(get_object_or_404(Actor.objects.on_the_record(), slug=slug)))
-
-
-def _entries(actor: Actor) -> EntryQuerySet[Entry]:
-    return Entry.objects.involving(any_of=[actor.slug])
+    return chart_response(request, subject("actor", slug))

@@ -3,14 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from timeline import profiles
-from timeline.models import Document, Entry
-from timeline.querysets import EntryQuerySet
+from timeline.models import Document
+from timeline.subjects import about, subject
 from timeline.views.listing import chart_response, listing, render_listing
-
-SCOPE = frozenset({"source"})
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -22,14 +19,10 @@ def index(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One article."""
     document = get_object_or_404(Document.objects.for_page(), slug=slug)
-    context = listing(request, _entries(document), chart_url=reverse("document-chart", args=[slug]), scope=SCOPE)
+    context = listing(request, about("document", document))
     return render_listing(request, "timeline/document.html", context | {"document": document})
 
 
 def chart(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One article's chart as JSON."""
-    return chart_response(request, _entries(get_object_or_404(Document, slug=slug)), scope=SCOPE)
-
-
-def _entries(document: Document) -> EntryQuerySet[Entry]:
-    return Entry.objects.citing([document.slug])
+    return chart_response(request, subject("document", slug))

@@ -6,26 +6,32 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from timeline import addresses, nearest
+from timeline.views.problems import asks_for_data, problem
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, in the language of the address, with a search and the records whose addresses come nearest.
 
-    301 where the record was merged into another, 410 where it was withdrawn.
+    301 where the record was merged into another, 410 where it was withdrawn. Programs get it as they can read it.
     """
     if address := addresses.moved_to(request.resolver_match):
         query = request.META.get("QUERY_STRING", "")
         return addresses.redirect_to(f"{address}?{query}" if query else address)
     if addresses.is_withdrawn(request.resolver_match):
         return render(request, "410.html", status=410)
+    if asks_for_data(request):
+        return problem(404, _("There is no page at this address"))
     context = {"nearest": nearest.suggestions(request.path), "words": nearest.words(request.path)}
     return render(request, "404.html", context, status=404)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: an address that makes no sense, such as a paging position that does not exist."""
+    if asks_for_data(request):
+        return problem(400, str(exception))
     return render(request, "400.html", status=400)
 
 

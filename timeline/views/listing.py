@@ -15,7 +15,9 @@ from timeline import addresses, entries, figures, searching
 from timeline.filters import Selection
 from timeline.models import Entry
 from timeline.querysets import EntryQuerySet
+from timeline.subjects import Subject
 from timeline.views.drawing import drawing
+from timeline.views.files import file_links, link_header
 
 
 def select(request: HttpRequest, base: EntryQuerySet[Entry], *, scope: frozenset[str] = frozenset()) -> Selection:
@@ -23,11 +25,9 @@ def select(request: HttpRequest, base: EntryQuerySet[Entry], *, scope: frozenset
     return Selection(request.GET, base.published(), language=get_language() or "en", path=request.path, scope=scope)
 
 
-def listing(
-    request: HttpRequest, base: EntryQuerySet[Entry], *, chart_url: str, scope: frozenset[str] = frozenset()
-) -> dict[str, Any]:
-    """What `timeline/_listing.html` shows: sentence, chips, facets, a page of rows, and where the chart's data is."""
-    selection = select(request, base, scope=scope)
+def listing(request: HttpRequest, about: Subject) -> dict[str, Any]:
+    """What `timeline/_listing.html` shows: sentence, chips, facets, a page of rows, and where chart and files are."""
+    selection = select(request, about.entries, scope=about.scope)
     try:
         page = entries.page(selection.queryset, cursor=request.GET.get("cursor", ""), order=selection.order)
     except entries.CursorError as fault:
@@ -46,7 +46,8 @@ def listing(
         "previous_url": selection.url(cursor=page.previous) if page.previous else "",
         "newest_url": selection.url(order=None),
         "oldest_url": selection.url(order="oldest"),
-        "chart_url": f"{chart_url}?{selection.query}" if selection.query else chart_url,
+        "chart_url": f"{about.chart}?{selection.query}" if selection.query else about.chart,
+        "files": file_links(request, about, selection),
         "legend": figures.legend(get_language() or "en"),
     }
 
@@ -57,18 +58,20 @@ def render_listing(request: HttpRequest, template: str, context: dict[str, Any])
     Status 400 where a filter makes no sense, so that neither people nor caches take the page for an answer.
     """
     selection: Selection = context["selection"]
-    if address := _forwarded(selection):
+    if address := forwarded(selection):
         return addresses.redirect_to(address)
     if not request.headers.get("HX-Request") and "" in request.GET.values():
         return redirect(selection.url(cursor=request.GET.get("cursor") or None))
     response = render(request, template, context, status=200 if selection.is_valid else 400)
     patch_vary_headers(response, ["HX-Request"])
+    if link := link_header(context.get("files", ())):
+        response["Link"] = link
     if request.headers.get("HX-Request"):
         response["HX-Push-Url"] = selection.url()
     return response
 
 
-def _forwarded(selection: Selection) -> str:
+def forwarded(selection: Selection) -> str:
     """The address with the present slugs, where a filter names a record by a former one; "" where none does."""
     changed = {} if selection.is_valid else addresses.forwarded(selection.parameters)
     return selection.url(**changed) if changed else ""
@@ -97,17 +100,15 @@ def chart_overview(selection: Selection) -> entries.ChartData:
     )
 
 
-def chart_response(
-    request: HttpRequest, base: EntryQuerySet[Entry], *, scope: frozenset[str] = frozenset()
-) -> HttpResponseBase:
+def chart_response(request: HttpRequest, about: Subject) -> HttpResponseBase:
     """The chart of the same selection as JSON: Plotly's figure, and its words in the page's language.
 
     `window=2021-01-01..2021-06-30` asks for that stretch of time only, `lanes=place` for a lane for each place. A
     browser that has the same figure already gets an empty 304: it may keep what it has, but has to ask each time,
     because an editor's change shows at once.
     """
-    selection = select(request, base, scope=scope)
-    if address := _forwarded(selection):
+    selection = select(request, about.entries, scope=about.scope)
+    if address := forwarded(selection):
         return addresses.redirect_to(address)
     for problem in selection.errors:
         if problem.parameter in ("window", "lanes", "bands"):

@@ -3,14 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from timeline import profiles
-from timeline.models import Entry, Place
-from timeline.querysets import EntryQuerySet
+from timeline.models import Place
+from timeline.subjects import about, subject
 from timeline.views.listing import chart_response, listing, render_listing
-
-SCOPE = frozenset({"place"})
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -21,14 +18,10 @@ def index(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One place."""
     place = get_object_or_404(Place.objects.for_page(), slug=slug)
-    context = listing(request, _entries(place), chart_url=reverse("place-chart", args=[slug]), scope=SCOPE)
+    context = listing(request, about("place", place))
     return render_listing(request, "timeline/place.html", context | {"place": place})
 
 
 def chart(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One place's chart as JSON."""
-    return chart_response(request, _entries(get_object_or_404(Place.objects.on_the_record(), slug=slug)), scope=SCOPE)
-
-
-def _entries(place: Place) -> EntryQuerySet[Entry]:
-    return Entry.objects.filter(places=place)
+    return chart_response(request, subject("place", slug))

@@ -2,16 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 
 from timeline.insights.links import insights_url
-from timeline.models import Entry
+from timeline.subjects import subject
 from timeline.views.listing import chart_response, listing, render_listing
 
 
 def page(request: HttpRequest) -> HttpResponse:
     """The front page."""
-    context = listing(request, Entry.objects.all(), chart_url=reverse("chart"))
+    context = listing(request, subject("timeline"))
     return render_listing(
         request, "timeline/timeline.html", context | {"insights_url": insights_url(context["selection"])}
     )
@@ -19,4 +18,4 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def chart(request: HttpRequest) -> HttpResponseBase:
     """The front page's chart as JSON."""
-    return chart_response(request, Entry.objects.all())
+    return chart_response(request, subject("timeline"))

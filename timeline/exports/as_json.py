@@ -1,0 +1,30 @@
+"""Entries come in; one JSON object that holds them, in pieces, goes out (docs/data.md describes it)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from timeline.exports.taking import LICENCE, Export
+from timeline.exports.values import entry_values
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def pieces(export: Export) -> Iterator[str]:
+    """The text of the file, an entry a line."""
+    about = {
+        "title": export.title,
+        "language": export.language,
+        "url": export.page,
+        "licence": LICENCE,
+        "edition": export.edition,
+        "as_of": export.day.isoformat(),
+        "total": export.total,
+    }
+    yield f'{_encode(about)[:-1]},"entries":['
+    separator = "\n"
+    for taken in export.entries:
+        yield separator + _encode(entry_values(taken, export.home))
+        separator = ",\n"
+    yield "\n]}\n"

@@ -1,0 +1,83 @@
+"""A kind of page and its record come in; what the page is about, and its entries, go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from timeline import sayings
+from timeline.models import Actor, Document, Entry, Place, Topic
+from timeline.querysets import EntryQuerySet
+
+Record = Actor | Place | Topic | Document
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a page with a list of entries is about: its address's name, its record (None: everything), its entries.
+
+    `scope` names the filters that the page itself fixes. Drafts may be among the entries: who reads them asks for what
+    is published.
+    """
+
+    name: str
+    record: Record | None
+    entries: EntryQuerySet[Entry]
+    scope: frozenset[str] = frozenset()
+
+    @property
+    def page(self) -> str:
+        """The address of the page."""
+        return self._address(self.name)
+
+    @property
+    def chart(self) -> str:
+        """The address of its chart's data."""
+        return self._address(f"{self.name}-chart" if self.record else "chart")
+
+    def file(self, form: str) -> str:
+        """The address of its entries in this format, which goes by the ending of the address."""
+        return self._address(f"{self.name}-data", form=form)
+
+    def _address(self, name: str, **more: str) -> str:
+        return reverse(name, kwargs=more | ({"slug": self.record.slug} if self.record else {}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of page: which records it has, which entries are listed for one, and what it fixes."""
+
+    records: Callable[[], QuerySet[Any]]
+    entries: Callable[[Any], EntryQuerySet[Entry]]
+    scope: frozenset[str] = frozenset()
+
+
+_KINDS: Final[Mapping[str, _Kind]] = {
+    "actor": _Kind(Actor.objects.on_the_record, lambda actor: Entry.objects.involving(any_of=[actor.slug])),
+    "actor-said": _Kind(Actor.objects.on_the_record, sayings.spoken_by),
+    "place": _Kind(Place.objects.on_the_record, lambda place: Entry.objects.filter(places=place), frozenset({"place"})),
+    "topic": _Kind(Topic.objects.on_the_record, lambda topic: Entry.objects.about([topic.slug]), frozenset({"topic"})),
+    "document": _Kind(
+        Document.objects.on_the_record, lambda document: Entry.objects.citing([document.slug]), frozenset({"source"})
+    ),
+}
+
+
+def about(name: str, record: Record | None = None) -> Subject:
+    """What the page of this name and record is about; without a record it is the front page, "timeline"."""
+    if record is None:
+        return Subject(name, None, Entry.objects.all())
+    kind = _KINDS[name]
+    return Subject(name, record, kind.entries(record), kind.scope)
+
+
+def subject(name: str, slug: str = "") -> Subject:
+    """The same by slug; raises Http404 where readers may not know of the record."""
+    if not slug:
+        return about(name)
+    return about(name, get_object_or_404(_KINDS[name].records(), slug=slug))

@@ -1,0 +1,54 @@
+"""A page's choice of entries comes in; the addresses of the files that hold the same entries go out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest
+
+from timeline.exports import FORMATS
+from timeline.filters import Selection
+from timeline.subjects import Subject
+
+LONGEST_QUERY: Final = 500  # characters that the header still repeats: some servers refuse headers of 8 kB
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """One file: its ending, what it is called and good for, and where it is.
+
+    `subscription` is the address under which a calendar program comes back to it, "" where none does.
+    """
+
+    form: str
+    label: str
+    use: str
+    media_type: str
+    url: str
+    subscription: str
+
+
+def file_links(request: HttpRequest, about: Subject, selection: Selection) -> list[FileLink]:
+    """The files that a reader is offered on this page; none where part of the address is not understood."""
+    if not selection.is_valid:
+        return []
+    query = f"?{selection.file_query}" if selection.file_query else ""
+    return [
+        FileLink(
+            form=form,
+            label=str(made.label),
+            use=str(made.use),
+            media_type=made.media_type,
+            url=f"{about.file(form)}{query}",
+            subscription=f"webcal://{request.get_host()}{about.file(form)}{query}" if made.is_calendar else "",
+        )
+        for form, made in FORMATS.items()
+        if made.label
+    ]
+
+
+def link_header(files: Iterable[FileLink]) -> str:
+    """The same as the value of a Link header (RFC 8288), for programs that ask for nothing but the head."""
+    return ", ".join(
+        f'<{file.url}>; rel="alternate"; type="{file.media_type}"' for file in files if len(file.url) <= LONGEST_QUERY
+    )

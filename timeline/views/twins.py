@@ -1,0 +1,105 @@
+"""The address of a page with another ending comes in; the same entries as a file go out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone, translation
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import content_disposition_header
+
+from timeline import addresses, editions
+from timeline.exports import FORMATS, Export, Format, Taken, in_order, latest, printable
+from timeline.filters import Selection
+from timeline.subjects import Subject, subject
+from timeline.views.listing import forwarded, select
+from timeline.views.problems import problem
+
+LONGEST_NAME: Final = 120  # of a file, without its ending: all that some systems take
+AT_ONCE: Final = 2**15  # characters that travel together: a chunk for each row would cost more than the row
+_NO_NAME: Final = re.compile(r'[<>:"/\\|?*]')  # what no file on Windows is called
+
+
+def entries(request: HttpRequest, name: str, form: str, slug: str = "") -> HttpResponseBase:
+    """The entries of a page with a list, under the same filters, in constant memory however many there are."""
+    about = subject(name, slug)
+    selection = select(request, about.entries, scope=about.scope)
+    if address := forwarded(selection):
+        return addresses.redirect_to(address)
+    if not selection.is_valid:
+        return problem(400, selection.sentence, selection.errors)
+    made = FORMATS[form]
+    edition, day = editions.current(), timezone.localdate()
+    # Weak, because the same file travels compressed and plain.
+    etag = f'W/"{edition}.{day:%Y%m%d}.{form}.{selection.language}"'
+    if answer := answered(request, etag):
+        return answer
+    home = f"{request.scheme}://{request.get_host()}"
+    export = Export(
+        title=" ".join(printable(selection.sentence).split()),
+        language=selection.language,
+        home=home,
+        page=f"{home}{_with(about.page, selection)}",
+        url=f"{home}{_with(about.file(form), selection)}",
+        edition=edition,
+        day=day,
+        total=selection.counts.total,
+        entries=_entries(selection, made),
+    )
+    pieces = _joined(made.pieces(export), language=export.language) if request.method == "GET" else iter(())
+    return _response(export, form, pieces, etag=etag, links=_links(about, selection, made))
+
+
+def answered(request: HttpRequest, etag: str) -> HttpResponseBase | None:
+    """304 where the reader has this very file already; None where it has to be made."""
+    nothing = HttpResponse(headers={"ETag": etag})
+    patch_cache_control(nothing, no_cache=True)
+    answer = get_conditional_response(request, etag=etag, response=nothing)
+    return answer if answer is not nothing else None
+
+
+def _with(address: str, selection: Selection) -> str:
+    return f"{address}?{selection.file_query}" if selection.file_query else address
+
+
+def _entries(selection: Selection, made: Format) -> Iterator[Taken]:
+    if made.latest:
+        return latest(selection.queryset, most=made.latest)
+    return in_order(selection.queryset, order=selection.order)
+
+
+def _links(about: Subject, selection: Selection, made: Format) -> str:
+    """The page these entries are listed on, and the file that describes this one."""
+    links = f'<{_with(about.page, selection)}>; rel="alternate"; type="text/html"'
+    if made.described_by:
+        address, kind = _with(about.file(made.described_by), selection), FORMATS[made.described_by].media_type
+        links += f', <{address}>; rel="describedby"; type="{kind}"'
+    return links
+
+
+def _response(export: Export, form: str, pieces: Iterator[str], *, etag: str, links: str) -> HttpResponseBase:
+    """The file, named by its sentence, on its way while it is being made."""
+    made = FORMATS[form]
+    response = StreamingHttpResponse(pieces, content_type=f"{made.media_type}; charset=utf-8", headers={"ETag": etag})
+    name = f"{_NO_NAME.sub('-', export.title)[:LONGEST_NAME].strip(' .')}.{form}"
+    response["Content-Disposition"] = content_disposition_header(made.is_download, name) or ""
+    response["Link"] = links
+    patch_cache_control(response, no_cache=True)
+    return response
+
+
+def _joined(pieces: Iterable[str], *, language: str) -> Iterator[str]:
+    """The same text in larger pieces, each made in this language: the server asks for them when the view is done."""
+    found = iter(pieces)
+    while True:
+        waiting: list[str] = []
+        length = 0
+        with translation.override(language):
+            while length < AT_ONCE and (piece := next(found, None)) is not None:
+                waiting.append(piece)
+                length += len(piece)
+        if not waiting:
+            return
+        yield "".join(waiting)
