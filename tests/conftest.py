@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.test import override_settings
+from django.utils import translation
 
 from tools import messages
 
@@ -45,6 +46,18 @@ def _plain_static_files(django_test_environment: None, tmp_path_factory: pytest.
         yield
 
 
+@pytest.fixture(autouse=True)
+def _language_of_the_settings() -> Iterator[None]:
+    """Each test begins in the language of the settings.
+
+    A request activates the language of its address for its thread, and nothing takes that back: the next request has
+    its own. What a test does after one would go on in that language, and so would every test that comes later.
+    """
+    translation.deactivate()
+    yield
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's top folder."""
@@ -65,10 +78,11 @@ def curated(db: None) -> None:
     """The curated record of seeds/, loaded."""
     from tests.stage import staged
 
-    staged(_load)
+    staged(load_curated)
 
 
-def _load() -> None:
+def load_curated() -> None:
+    """What load_seeds makes of an empty database."""
     from timeline import loader
     from timeline.seeds import reading
 

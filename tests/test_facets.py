@@ -133,6 +133,30 @@ def test_a_long_list_of_sources_is_cut_as_well(world: World) -> None:
     assert [option.value for option in facet.options if option.selected] == ["report-29"]
 
 
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("en", "TASS (all publications)"),
+        ("vi", "TASS (mọi ấn phẩm)"),
+        ("ru", "ТАСС (все публикации)"),
+    ],
+)
+def test_a_publisher_of_several_data_sets_is_one_choice(world: World, language: str, label: str) -> None:
+    Document.objects.update(publisher=world.actors["tass"])
+    articles = counts("", "source", language=language)
+    Document.objects.update(licence="CC0-1.0")
+
+    chosen = Selection(QueryDict("source=tass"), Entry.objects.published(), language=language, path="/")
+    assert ([chip.value_label for chip in chosen.chips], label in chosen.sentence) == ([label], True)
+    assert len(articles) == 2
+    assert counts("", "source", language=language)[0] == (label, 10)
+    assert [(o.value, o.count, o.selected) for o in facets("source=tass&kind=meeting")["source"].options] == [
+        ("tass", 4, True),
+        ("visa-report", 3, False),
+        ("summit-report", 2, False),
+    ]
+
+
 def test_a_wrong_parameter_counts_nothing_and_asks_nothing(world: World, django_assert_num_queries: Queries) -> None:
     with django_assert_num_queries(0):
         found = facets("kind=treaty&status=held")

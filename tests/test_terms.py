@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+from django.utils import translation
+
 from tests.world import World
-from timeline import terms
+from timeline import dates, terms
 from timeline.models import Membership
 from timeline.terms import Bar, Terms, Tick
 
@@ -32,6 +35,52 @@ def test_an_unknown_start_runs_out_to_the_left(world: World) -> None:
 def test_a_term_without_any_end_is_told_in_words_only(world: World) -> None:
     office = Membership(slug="x")
     assert terms.draw([office], seen=[date(2020, 1, 1)]) == Terms([Bar(office, "", soft_start=True, soft_end=True)], [])
+
+
+def test_an_end_between_two_days_runs_out_over_all_of_them(world: World) -> None:
+    (bar,) = terms.draw([Membership(slug="x", start="[1945-01-01..1975-01-01]", end="1985-01-01")]).bars
+    assert bar.points == "0,6 731.7,0 975.6,0 975.6,6 975.6,12 731.7,12"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "language", "words"),
+    [
+        ("", "", "en", "term not in our sources"),
+        ("1981-10-26", "", "en", "26 October 1981 – end not known"),
+        ("", "[1985-05-14..]", "en", "start not known, ended on or after 14 May 1985"),
+        ("[1985-05-14..1985-07-29]", "", "en", "began between 14 May and 29 July 1985, end not known"),
+        (
+            "[1985-05-14..1985-07-29]",
+            "1990-12",
+            "vi",
+            "bắt đầu một ngày trong khoảng từ 14 tháng 5 đến 29 tháng 7, 1985, kết thúc tháng 12, 1990",
+        ),
+        (
+            "1990-03-15",
+            "[1991-10-29..]",
+            "ru",
+            "начало: 15 марта 1990 г.; окончание: не ранее 29 октября 1991 г.",
+        ),
+    ],
+)
+def test_a_term_is_told_as_far_as_it_is_known(start: str, end: str, language: str, words: str) -> None:
+    with translation.override(language):
+        assert terms.words(start, end, language) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "when", "surely"),
+    [
+        ("1961", "1963-03", "1962-10", True),
+        ("1961", "", "1962-10", False),
+        ("[1955-07-16..1959-09-16]", "[1961-06-03..1972-05-30]", "1960", True),
+        ("[1955-07-16..1959-09-16]", "[1961-06-03..1972-05-30]", "1962", False),
+        ("1962-11-01", "1963", "1962-10", False),
+    ],
+    ids=["inside", "no-end", "inside-bounds", "between-bounds", "before"],
+)
+def test_a_term_surely_reaches_into_a_time_inside_its_bounds(start: str, end: str, when: str, surely: bool) -> None:
+    assert terms.surely_in(Membership(start=start, end=end), dates.parse(when)) is surely
 
 
 def test_a_single_short_term_still_has_a_scale(world: World) -> None:

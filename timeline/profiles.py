@@ -6,7 +6,8 @@ from itertools import groupby
 from django.db.models import Count, Max, Min, QuerySet
 
 from timeline import terms
-from timeline.models import Actor, Citation, Document, Entry, Place, SourceFile, Topic
+from timeline.dates import EdtfDate
+from timeline.models import Actor, Citation, Document, Entry, Membership, Place, SourceFile, Topic
 from timeline.vocabulary import Basis, EntryKind, Side, WorkflowState
 
 COUNTERPARTS_SHOWN = 12
@@ -52,6 +53,39 @@ def offices(actor: Actor) -> terms.Terms:
     entries = Entry.objects.published().involving(any_of=[actor.slug]).order_by()
     seen = entries.aggregate(first=Min("date_earliest"), last=Max("date_earliest"))
     return terms.draw(list(actor.memberships.all()), seen=seen.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One term; `certain` says that it surely reaches into the time asked for."""
+
+    office: Membership
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One role in one body with its terms, in order of time."""
+
+    role: str
+    body: Actor
+    held: list[Held]
+
+
+def offices_on(when: EdtfDate | None) -> list[Office]:
+    """The offices on the record by side, body and role; with `when` those that may have been held then."""
+    found = Membership.objects.on_the_record().for_index()
+    if when is not None:
+        found = found.overlapping(when.earliest, when.latest)
+    order = list(Side)
+    groups: dict[tuple[int, str, str], Office] = {}
+    for office in found:
+        key = (order.index(Side(office.body.side)), office.body.slug, office.role)
+        group = groups.setdefault(key, Office(office.role, office.body, []))
+        group.held.append(
+            Held(office, when is None or getattr(office, "attested", False) or terms.surely_in(office, when))
+        )
+    return [groups[key] for key in sorted(groups, key=lambda key: key[0])]
 
 
 def places() -> list[Place]:

@@ -97,12 +97,12 @@ class EntryQuerySet(QuerySet[Row_co]):
         """Statements about one of these meetings (primary keys), each once."""
         return self.filter(about__in=list(meetings)).order_by("date_earliest", "slug").distinct()
 
-    def citing(self, documents: Iterable[str]) -> Self:
-        """What rests on one of these documents (slugs)."""
-        citation = apps.get_model("timeline", "Citation")
-        return self.filter(
-            Exists(citation._base_manager.filter(entry=OuterRef("pk"), document__slug__in=list(documents)))
-        )
+    def citing(self, sources: Iterable[str]) -> Self:
+        """What rests on one of these documents (slugs); a publisher's slug stands for everything it published."""
+        wanted = list(sources)
+        citation, document = (apps.get_model("timeline", name)._base_manager for name in ("Citation", "Document"))
+        meant = document.filter(Q(slug__in=wanted) | Q(publisher__slug__in=wanted)).values("pk")
+        return self.filter(Exists(citation.filter(entry=OuterRef("pk"), document__in=meant)))
 
     def with_printed_dates(self) -> Self:
         """What has its whole date, year included, printed in a source."""
@@ -260,7 +260,10 @@ class ActorQuerySet(QuerySet[Row_co]):
     """Questions about actors."""
 
     def on_the_record(self) -> Self:
-        """Those whom readers may know of: in a published entry, its outlet, such a person's body, a source's maker."""
+        """Those whom readers may know of: in a published entry, its outlet, such a person's body, a source's maker.
+
+        So are holders of offices that came with a pack, and their bodies: a pack holds what was published elsewhere.
+        """
         rows = {
             name: apps.get_model("timeline", name)._base_manager for name in ("Statement", "Membership", "Document")
         }
@@ -269,6 +272,7 @@ class ActorQuerySet(QuerySet[Row_co]):
             Q(_published("Involvement", actor=OuterRef("pk")))
             | Q(Exists(rows["Statement"].filter(outlet=OuterRef("pk"), state=WorkflowState.PUBLISHED)))
             | Q(Exists(rows["Membership"].filter(held, body=OuterRef("pk"))))
+            | Q(Exists(rows["Membership"].filter(Q(person=OuterRef("pk")) | Q(body=OuterRef("pk"))).exclude(pack="")))
             | Q(Exists(rows["Document"].filter(Q(publisher=OuterRef("pk")) | Q(agency=OuterRef("pk")))))
         )
 
@@ -314,6 +318,32 @@ class ActorQuerySet(QuerySet[Row_co]):
                 "names", "identifiers", Prefetch("memberships", offices.order_by("start_earliest", "slug"))
             )
         )
+
+
+class MembershipQuerySet(QuerySet[Row_co]):
+    """Questions about offices."""
+
+    def on_the_record(self) -> Self:
+        """Offices whose holder readers may know of."""
+        people = apps.get_model("timeline", "Actor").objects.on_the_record()
+        return self.filter(person__in=people.order_by().values("pk"))
+
+    def overlapping(self, start: date, end: date | None) -> Self:
+        """Those that may have been held from `start` to `end`, both included; `attested` where an entry shows it.
+
+        A term of which no beginning is known is among them only where an entry of that time shows it.
+        """
+        entry = apps.get_model("timeline", "Entry").objects.published().certainly_within(start, end).order_by()
+        involvement = apps.get_model("timeline", "Involvement")._base_manager.filter(office=OuterRef("pk"))
+        shown = Exists(involvement.filter(entry__in=entry.values("pk")))
+        begun = Q(start_earliest__isnull=False) if end is None else Q(start_earliest__lte=end)
+        lasting = Q(end_latest__isnull=True) | Q(end_latest__gte=start)
+        return self.annotate(attested=shown).filter(Q(attested=True) | (begun & lasting))
+
+    def for_index(self) -> Self:
+        """With holder, body, and the sources; by body and role, in order of time."""
+        ordered = self.order_by("body__side", "body__slug", F("start_earliest").asc(nulls_first=True), "slug")
+        return ordered.select_related("person", "body").prefetch_related("citations__document")
 
 
 class PlaceQuerySet(QuerySet[Row_co]):

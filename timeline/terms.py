@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from timeline import dates
 from timeline.models import Membership
 
@@ -54,12 +56,39 @@ def draw(offices: Sequence[Membership], *, seen: Iterable[date | None] = ()) -> 
     known = [day for office in offices for day in _ends(office) if day is not None]
     if not known:
         return Terms([Bar(office, "", soft_start=True, soft_end=True) for office in offices], [])
-    reached = [*known, *(day for day in seen if day is not None)]
+    sure = [dates.parse(text).earliest for office in offices for text in (office.start, office.end) if text]
+    reached = [*known, *sure, *(day for day in seen if day is not None)]
     first, last = min(reached).year, max(reached).year + 1
     # A term whose other end is not known still needs room to run out in.
     ordered = sorted(offices, key=lambda one: (next((day for day in _ends(one) if day), date.max), one.slug))
     scale = _Scale(first - (any(_ends(one)[0] is None for one in offices)), last)
     return Terms([_bar(office, scale) for office in ordered], scale.ticks())
+
+
+def words(start: str, end: str, language: str) -> str:
+    """The term in words, from its ends as EDTF texts, "" where not known."""
+    if not start and not end:
+        return _("term not in our sources")
+    known = [dates.parse(text) for text in (start, end) if text]
+    said = {
+        "start": dates.parse(start).words(language) if start else _("start not known"),
+        "end": dates.parse(end).words(language) if end else _("end not known"),
+    }
+    if all(one.precision is not dates.Precision.ONE_OF for one in known):
+        return _("%(start)s – %(end)s") % said
+    if not start:
+        return _("%(start)s, ended %(end)s") % said
+    if not end:
+        return _("began %(start)s, %(end)s") % said
+    return _("began %(start)s, ended %(end)s") % said
+
+
+def surely_in(office: Membership, when: dates.EdtfDate) -> bool:
+    """Whether some of the term certainly lies in the time: begun by its end, and not over before it."""
+    start = dates.parse(office.start) if office.start else None
+    end = dates.parse(office.end) if office.end else None
+    begun = start is not None and start.latest is not None and (when.latest is None or start.latest <= when.latest)
+    return begun and end is not None and end.earliest >= when.earliest
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +125,18 @@ def _bar(office: Membership, scale: _Scale) -> Bar:
     left = scale.x(start) if start else 0.0
     right = scale.x(end) if end else float(WIDTH)
     right = max(right, left + 4)  # a short term is still seen
-    point = min(POINT, (right - left) / 2)
-    return Bar(office, _outline(left, right, point * soft_start, point * soft_end), soft_start, soft_end)
+    tapers = _taper(office.start, left, scale) * soft_start, _taper(office.end, right, scale) * soft_end
+    fits = min(1.0, (right - left) / (sum(tapers) or 1))
+    return Bar(office, _outline(left, right, *(taper * fits for taper in tapers)), soft_start, soft_end)
+
+
+def _taper(text: str, outermost: float, scale: _Scale) -> float:
+    """How far a soft end runs out: as far as the term may have begun later, or ended earlier."""
+    when = dates.parse(text) if text else None
+    if when is None or when.precision is not dates.Precision.ONE_OF:
+        return POINT
+    inner = [abs(outermost - scale.x(day)) for day in (when.earliest, when.latest) if day]
+    return max(POINT, *inner)
 
 
 def _outline(left: float, right: float, taper_left: float, taper_right: float) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.likeness import OPEN, with_likes
 from timeline.models import Citation, Document, Entry, Meeting, Undecided
 from timeline.querysets import plain
-from timeline.vocabulary import MeetingStatus, Stance, WorkflowState
+from timeline.vocabulary import Doubt, MeetingStatus, Stance, WorkflowState
 
 MOST: Final = 1000  # counted one by one; of more it is enough to know that they are more
 _LINK: Final = r"^https?://[^/\s]+\.[^/\s]+(/\S*)?$"
@@ -107,12 +107,17 @@ def tasks(user: Any, *, today: date) -> list[Task]:
         for key, (_word, condition) in LINKS.items():
             found.append(_task(_LABELS[key], plain(Document).filter(condition), f"{documents}?link={key}"))
     if any(user.has_perm(f"timeline.{right}_undecided") for right in ("view", "change")):
-        waiting = plain(Undecided).filter(settled=False)
-        address = reverse("admin:timeline_undecided_changelist")
-        found.append(_task(_("Imported records that no rule decides"), waiting, f"{address}?settled__exact=0"))
+        address = f"{reverse('admin:timeline_undecided_changelist')}?settled__exact=0"
+        for label, reasons in _DOUBTS:
+            waiting = plain(Undecided).filter(settled=False, reason__in=reasons)
+            found.append(_task(label, waiting, f"{address}&reason__in={','.join(reasons)}"))
     return found
 
 
+_DOUBTS: Final[tuple[tuple[Promise, list[str]], ...]] = (
+    (_("Imported records that no rule decides"), [doubt.value for doubt in Doubt if doubt != Doubt.NEAR]),
+    (_("Imported meetings that may be one and the same"), [Doubt.NEAR.value]),
+)
 _KINDS: Final = ("entry", "meeting", "statement")
 _LABELS: Final[Mapping[str, Promise]] = {
     "source": _("Needs a source"),

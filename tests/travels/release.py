@@ -59,8 +59,8 @@ def trip(stay: Stay) -> str:
 def write(folder: Path, stays: tuple[Stay, ...] = STAYS) -> Path:
     """The folder with these stays, one visit, and the terms of those who travel."""
     files = {
-        "travels/president-travels/p.xml": trips(stay for stay in stays if stay[1] == PRESIDENT),
-        "travels/secretary-travels/s.xml": trips(stay for stay in stays if stay[1] == SECRETARY),
+        "travels/president-travels/p.xml": trips(stay for stay in stays if stay[1][0] == "president"),
+        "travels/secretary-travels/s.xml": trips(stay for stay in stays if stay[1][0] == "secretary"),
         "travels/presidents/presidents.xml": '<presidents><president n="40"><id>reagan-ronald</id><name>R</name>'
         "<took-office-date>1981-01-20</took-office-date><left-office-date>1989-01-20</left-office-date>"
         "</president></presidents>",

@@ -2,9 +2,9 @@
 
     .venv/bin/python -m tests.travels.sample FOLDER
 
-`labels.csv` names records of the published data and what a reader finds in each: whether it tells of a contact (yes,
-no, or unclear where the record itself does not say), who took part, at which level and where, over all meetings it
-tells of.
+`labels.csv` and `held_out.csv` name records of the published data and what a reader finds in each: whether it tells of
+a contact (yes, no, or unclear where the record itself does not say), who took part, at which level and where, over all
+meetings it tells of.
 tests/travels/README.md says how the records were chosen. The records' texts stay in FOLDER.
 """
 
@@ -75,8 +75,11 @@ class Figures:
         return "\n".join([f"{self.labels} labels", *rows, *self.misses])
 
 
-def measure(folder: Path) -> Figures:
-    """The figures for the published data in the folder."""
+LABELS = ("labels.csv", "held_out.csv")
+
+
+def measure(folder: Path) -> dict[str, Figures]:
+    """The figures for the published data in the folder, by file of labels."""
     curated, history = read_seeds(SEEDS), importing.read_history(SEEDS / "history")
     release = reading.read(folder)
     register, _offices = importing.register_of(curated, history, release)
@@ -84,8 +87,11 @@ def measure(folder: Path) -> Figures:
     for contact in join(importing.tell(release, register), register):
         for record in contact.records:
             found["visit" if isinstance(record, Visit) else "trip", record.id].append(contact)
-    with (HERE / "labels.csv").open(encoding="utf-8", newline="") as file:
-        return _compare(list(csv.DictReader(file)), found, register)
+    figures = {}
+    for name in LABELS:
+        with (HERE / name).open(encoding="utf-8", newline="") as file:
+            figures[name] = _compare(list(csv.DictReader(file)), found, register)
+    return figures
 
 
 def _compare(labels: list[dict[str, str]], found: dict[Mark, list[Contact]], register: Register) -> Figures:
@@ -125,4 +131,5 @@ def _participants(contacts: Iterable[Contact]) -> Iterable[str]:
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit("Name the folder that holds travels/, visits/ and pocom/.")
-    print(measure(Path(sys.argv[1])))
+    for labels, measured in measure(Path(sys.argv[1])).items():
+        print(f"{labels}: {measured}")

@@ -1,6 +1,6 @@
 """From the published data to the database and the pack's fixture: once, twice, and with a newer release.
 
-Each test loads the curated record, which takes a second; so each says several things about one import.
+The commands take the seeds as they were read once for all tests: only what is imported differs between them.
 """
 
 from pathlib import Path
@@ -8,17 +8,23 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.conftest import load_curated
+from tests.stage import staged
 from tests.travels.release import SECRETARY, STAYS, Stay, write
 from timeline.dossier import compile_dossier
 from timeline.models import Citation, Entry, Meeting, Membership, Undecided
 from timeline.querysets import plain
+from timeline.seeds.schema import Seeds
 
+TRUMP = ("president", "trump-donald-j")
 SUMMIT = "geneva-1985-reagan-gorbachev"
 
 
 @pytest.fixture
-def release(db: None, tmp_path: Path) -> Path:
-    call_command("load_seeds", verbosity=0)
+def release(db: None, tmp_path: Path, curated: Seeds, history: Seeds, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("timeline.management.importing.read", lambda _folder: curated)
+    monkeypatch.setattr("timeline.travels.importing.read_history", lambda _folder: history)
+    staged(load_curated)
     return write(tmp_path / "data")
 
 
@@ -35,14 +41,15 @@ def slugs() -> set[str]:
 def test_import_makes_meetings_of_what_the_records_tell(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = run(release, capsys)
 
-    assert out.splitlines()[-7:] == [
+    assert out.splitlines()[-8:] == [
         "records read:   6",
         "contacts made:  3",
         "merged:         1 into the meeting of another record, 0 into curated ones",
         "not contacts:   1",
         "      1  a briefing of others about Russia",
         "undecided:      1",
-        "      1  body",
+        "      1  a body Russia belongs to; Russia is not named",
+        "possible duplicates: 0",
     ]
     assert slugs() == {SUMMIT, "vienna-1985-shultz-gromyko", "united-states-1987-reagan-gorbachev"}
     summit = Meeting.objects.get(slug=SUMMIT)
@@ -153,6 +160,25 @@ def test_curated_meetings_and_other_cities_stand_with_their_sources(
     assert (compile_dossier(curated).independent, curated.date) == (2, "2021-06-16")
     found = Citation.objects.filter(entry__slug=SUMMIT, stance="contradicts")
     assert list(found.values_list("field", "place__slug", "locator")) == [("place", "geneva", "2")]
+
+
+def test_meetings_that_may_be_one_are_listed_and_wait_at_the_desk(
+    release: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two of the pack within two days, and one of it as near to a curated one in another city."""
+    stay: Stay = ("6", SECRETARY, "1985-05-16", "1985-05-16", "finland", "Helsinki", STAYS[2][6])
+    osaka: Stay = ("7", TRUMP, "2019-06-29", "2019-06-29", "japan", "Tokyo", "Met with Russian President Putin.")
+    write(release, (*STAYS, stay, osaka))
+
+    out = run(release, capsys)
+
+    assert out.splitlines()[-3:] == [
+        "possible duplicates: 2",
+        "  tokyo-2019-trump-putin and osaka-2019-trump-putin",
+        "  vienna-1985-shultz-gromyko and helsinki-1985-shultz-gromyko",
+    ]
+    near = plain(Undecided).filter(reason="near").values_list("document__slug", "locator")
+    assert set(near) == {("president-travels", "7"), ("secretary-travels", "3"), ("secretary-travels", "6")}
 
 
 def test_faulty_data_writes_nothing(db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

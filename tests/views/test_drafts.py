@@ -31,6 +31,7 @@ ADDRESSES = {
     "actor-said-chart": [f"actors/{PEOPLE}/said/chart.json", "actors/sergei-ryabkov/said/chart.json"],
     "compare": ["compare/", "compare/?people=sergei-ryabkov&people=vladimir-putin"],
     "since": ["since/"],
+    "offices": ["offices/", "offices/?on=2021-10"],
     "insights": ["insights/", "insights/?place=geneva", "insights/?from=1999-01-01&to=1999-12-31"],
     "insights-csv": [f"insights/{part}.csv" for part in ("contacts", "silences", "pairs", "places", "offices")],
     "places": ["places/"],

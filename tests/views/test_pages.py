@@ -24,6 +24,8 @@ PAGES = {
     "compare": "compare/?people=sergei-ryabkov&people=victoria-nuland",
     "since": "since/",
     "insights": "insights/",
+    "offices": "offices/",
+    "offices-on": "offices/?on=2021-10",
 }
 
 

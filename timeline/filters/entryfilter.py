@@ -22,6 +22,7 @@ from timeline.filters.parameters import (
     SearchField,
     SlugsField,
 )
+from timeline.filters.sources import SourcesField
 from timeline.filters.viewing import WindowField
 from timeline.models import Actor, Document, Entry, Place, Topic
 from timeline.querysets import EntryQuerySet
@@ -34,6 +35,10 @@ class Choices(django_filters.Filter):
 
 class Slugs(django_filters.Filter):
     field_class = SlugsField
+
+
+class Sources(django_filters.Filter):
+    field_class = SourcesField
 
 
 class One(django_filters.Filter):
@@ -79,7 +84,7 @@ class EntryFilter(django_filters.FilterSet):
     status = Choices(label=gettext_lazy("Status"), parameter="status", choices=MeetingStatus, method="narrow_status")
     place = Slugs(label=gettext_lazy("Place"), parameter="place", model=Place, method="narrow_place")
     topic = Slugs(label=gettext_lazy("Topic"), parameter="topic", model=Topic, method="narrow_topic")
-    source = Slugs(
+    source = Sources(
         label=gettext_lazy("Source"), parameter="source", model=Document, name="title", method="narrow_source"
     )
     vars()["from"] = Day(label=pgettext_lazy("filter", "From"), parameter="from", method="narrow_from")

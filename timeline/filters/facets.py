@@ -11,6 +11,7 @@ from django.db.models import Count, F, Model, OuterRef, QuerySet, Subquery, Text
 from django.db.models.functions import Cast, Coalesce
 
 from timeline.filters.entryfilter import EntryFilter
+from timeline.filters.sources import all_of
 from timeline.models import Actor, Citation, Document, Entry, Involvement, Meeting, Place, Topic
 from timeline.querysets import EntryQuerySet
 from timeline.vocabulary import EntryKind, Level, MeetingStatus, Side
@@ -26,6 +27,7 @@ NOTHING: Final = Value("", TextField())
 TOGETHER: Final = "together"  # the rows that count several of these at once
 OWN: Final = {"kind": "kind", "side": "sides", "topic": "topic_words"}  # facets that an entry's own row holds
 TOPICS: Final = "topics"  # the rows that say what topics are called
+PUBLISHERS: Final = "publishers"  # the rows that count what all documents of one publisher bear out
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,16 @@ def _count(
     for group in _groups(names, filterset):
         entries = filterset.filter_queryset(base, _own(group[0], filterset))
         parts.append(_by_own_rows(group, entries) if group[0] in OWN else _by_links(group[0], entries, language))
+        if group[0] == "source":
+            parts.append(_by_publisher(entries, language))
     own: dict[str, Counter[str]] = {name: Counter() for name in OWN}
     topics: dict[str, str] = {}
     for facet, count, *told in parts[0].union(*parts[1:], all=True):
         value, words, _nothing = told
         if facet == TOPICS:
             topics[value] = words
+        elif facet == PUBLISHERS:
+            found["source"][value] = _Found(all_of(words), count)
         elif facet == TOGETHER:
             for name, held in zip(OWN, told, strict=True):
                 own[name].update(dict.fromkeys(held.split(), count))
@@ -173,8 +179,23 @@ def _by_links(name: str, entries: EntryQuerySet[Entry], language: str) -> QueryS
             at = _rows(PLACES).filter(entries.named_in("entry"))
             return _by_record(name, at, "place_id", Place, "name", language)
         case _:
-            cited = _rows(Citation).filter(entries.named_in("entry"), entry__isnull=False)
-            return _by_record(name, cited, "document_id", Document, "title", language)
+            return _by_record(name, _cited(entries), "document_id", Document, "title", language)
+
+
+def _by_publisher(entries: EntryQuerySet[Entry], language: str) -> QuerySet[Any, Any]:
+    """The same for the publishers of several data sets, which are documents under a licence: one stands for all.
+
+    Articles are chosen one by one. There may be many, and to count an entry once that cites several takes sorting.
+    """
+    data = _rows(Document).filter(publisher__isnull=False).exclude(licence="").order_by()
+    several = data.values("publisher").annotate(number=Count("pk")).filter(number__gt=1)
+    published = data.filter(publisher__in=several.values("publisher"))
+    cited = _cited(entries).filter(document__in=published.values("pk"))
+    return _by_record(PUBLISHERS, cited, "document__publisher_id", Actor, "name", language)
+
+
+def _cited(entries: EntryQuerySet[Entry]) -> QuerySet[Any]:
+    return _rows(Citation).filter(entries.named_in("entry"), entry__isnull=False)
 
 
 def _rows(model: type[Model]) -> QuerySet[Any]:

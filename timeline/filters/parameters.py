@@ -54,7 +54,7 @@ NEEDED_BY: Final = {"match": frozenset({"people"}), "within": frozenset({"from",
 
 MOST_VALUES: Final = 50  # of one parameter; no page links to more, and each costs the database a comparison
 LONGEST_SEARCH: Final = 200  # characters
-_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # As most readers write a day or a month: 13/10/2021, 13.10.2021, 10/2021.
 _TYPED: Final = re.compile(r"(?:(?P<day>\d{1,2})[./])?(?P<month>\d{1,2})[./](?P<year>\d{4})")
 
@@ -165,7 +165,7 @@ class SlugsField(ManyField):
 
     def labels(self, wanted: Sequence[str]) -> dict[str, str]:
         # What cannot be a slug never reaches the database: PostgreSQL refuses some of it (a NUL) with an error.
-        possible = [value for value in wanted if _SLUG.fullmatch(value)]
+        possible = [value for value in wanted if SLUG.fullmatch(value)]
         return dict(self._records().filter(slug__in=possible).values_list("slug", self.name)) if possible else {}
 
     def accepted(self, unknown: Sequence[str]) -> Mapping[str, Sequence[str]]:

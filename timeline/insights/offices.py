@@ -44,13 +44,14 @@ class Holder:
 
     @property
     def start(self) -> date | None:
-        """The first day of the term; None where not known."""
-        return dates.parse(self.term.start).earliest if self.term.start else None
+        """The day by which the term had certainly begun; None where not known."""
+        start = dates.parse(self.term.start) if self.term.start else None
+        return (start.latest or start.earliest) if start else None
 
     @property
     def end(self) -> date | None:
-        """The last day of the term; None where not known or open."""
-        return dates.parse(self.term.end).latest if self.term.end else None
+        """The day until which it certainly lasted; None where not known."""
+        return dates.parse(self.term.end).earliest if self.term.end else None
 
     def is_known_in(self, days: Days) -> bool:
         """Whether the record knows of it in these days: by a meeting, an end of the term, or both ends around them."""

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
 from timeline import history
 from timeline.loader.columns import MODELS
+from timeline.loader.remarks import Remarks
 from timeline.records import Found, former_slugs, read_records
 from timeline.records.canonical import ENTRIES, NOUNS, Key, flatten, references
 from timeline.seeds.digest import digest
@@ -87,7 +88,7 @@ def plan(seeds: Seeds, *, on_conflict: OnConflict = "stop", pack: str = "", noun
     `on_conflict` says what becomes of a record that changed on both sides: nothing at all is loaded, the site's version
     stays (and counts as the answer to this version of the seeds), or the seeds' version takes its place.
     """
-    wanted, found, former = flatten(seeds), read_records(), former_slugs()
+    wanted, found, former, say = flatten(seeds), read_records(), former_slugs(), Remarks(pack)
     gone = {key: loaded for key, loaded in _gone().items() if loaded and key not in found}
     steps = []
     for key, record in wanted.items():
@@ -95,43 +96,19 @@ def plan(seeds: Seeds, *, on_conflict: OnConflict = "stop", pack: str = "", noun
         if pack and here is not None and here.loaded_digest and not here.pack:
             steps.append(Step(key, Fate.UNCHANGED))  # the curated record has taken it over
         else:
-            step = _merged(key, former) or _deleted(key, record, gone, on_conflict)
-            steps.append(_advised(step or _step(key, record, found, on_conflict, pack), pack))
-    steps = [_advised(step, pack) for step in _without_names(steps, gone)]
+            step = _merged(key, former, say) or _deleted(key, record, gone, on_conflict, say)
+            steps.append(step or _step(key, record, found, on_conflict, say))
+    steps = _without_names(steps, gone, say)
     ours = {key for key, here in found.items() if here.pack == pack and key.noun in set(nouns)}
-    return Plan((*steps, *(_advised(step, pack) for step in _orphans(wanted, steps, found, ours))), pack)
+    return Plan((*steps, *_orphans(wanted, steps, found, ours, say)), pack)
 
 
-# What a remark advises for the curated record, and for a pack, which no dump writes back.
-_OF_PACKS: Final = {
-    "; run dump_seeds to write the change into the seeds": "; the site's version stays",
-    "; run dump_seeds to write that into the seeds": "",
-    ": run dump_seeds to write it into the seeds": "",
-    ", or run dump_seeds to put it back into the seeds": "",
-    ", or run dump_seeds to put it back": "",
-    "no longer in the seeds": "no longer in the pack",
-    "in the seeds": "in the pack",
-    "(the seeds')": "(the pack's)",
-    "the seeds' version": "the pack's version",
-    "out of the seeds": "out of the pack",
-}
-
-
-def _advised(step: Step, pack: str) -> Step:
-    """The step with a remark that fits: nothing writes what an editor changes in a pack back into it."""
-    remark = step.remark
-    for said, fits in _OF_PACKS.items() if pack and remark else ():
-        remark = remark.replace(said, fits)
-    return replace(step, remark=remark)
-
-
-def _merged(key: Key, former: dict[str, dict[str, str]]) -> Step | None:
+def _merged(key: Key, former: dict[str, dict[str, str]], say: Remarks) -> Step | None:
     """The fate of a record that an editor merged into another one; None for all others."""
     now = former.get("entry" if key.noun in ENTRIES else key.noun, {}).get(key.slug)
     if now is None:
         return None
-    remark = f"merged into {now} on the site; run dump_seeds to write that into the seeds"
-    return Step(key, Fate.KEPT, remark=remark)
+    return Step(key, Fate.KEPT, remark=say.merged(now))
 
 
 def _gone() -> dict[Key, str]:
@@ -148,83 +125,76 @@ def _gone() -> dict[Key, str]:
     return found
 
 
-def _deleted(key: Key, record: SeedModel, gone: Mapping[Key, str], on_conflict: OnConflict) -> Step | None:
+def _deleted(
+    key: Key, record: SeedModel, gone: Mapping[Key, str], on_conflict: OnConflict, say: Remarks
+) -> Step | None:
     """The fate of a record that an editor deleted; None for all others."""
     if key not in gone:
         return None
     seed = digest(record)
     if gone[key] == seed:
-        return Step(key, Fate.KEPT, remark="deleted on the site; run dump_seeds to write that into the seeds")
-    what = "changed in the seeds and deleted on the site since it was loaded"
+        return Step(key, Fate.KEPT, remark=say.deleted())
+    what = say.changed_and_deleted()
     if on_conflict == "keep":
-        return Step(key, Fate.KEPT, remark=f"{what}; run dump_seeds to write that into the seeds")
+        return Step(key, Fate.KEPT, remark=say.stays_deleted(what))
     if on_conflict == "overwrite":
-        return Step(key, Fate.CREATED, record, seed, f"{what}; the seeds' version takes its place")
-    remedy = "recover it in the admin, or load with --on-conflict keep (it stays deleted) or overwrite (it comes back)"
-    return Step(key, Fate.CONFLICT, remark=f"{what}; {remedy}")
+        return Step(key, Fate.CREATED, record, seed, say.overwritten(what))
+    return Step(key, Fate.CONFLICT, remark=say.choose_deletion(what))
 
 
-def _without_names(steps: list[Step], gone: Mapping[Key, str]) -> list[Step]:
+def _without_names(steps: list[Step], gone: Mapping[Key, str], say: Remarks) -> list[Step]:
     """The steps, but a conflict for each record to write that names one which stays deleted."""
     absent = {step.key for step in steps if step.key in gone and step.record is None}
     checked = []
     for step in steps if absent else ():
         named = references(step.key.noun, step.record.model_dump()) & absent if step.record else ()
         for other in sorted(named)[:1]:
-            remedy = "recover that in the admin, or take the name out of the seeds"
-            step = Step(step.key, Fate.CONFLICT, remark=f"names {other}, which was deleted on the site; {remedy}")
+            step = Step(step.key, Fate.CONFLICT, remark=say.names_deleted(other))
         checked.append(step)
     return checked or steps
 
 
-def _step(key: Key, record: SeedModel, found: dict[Key, Found], on_conflict: OnConflict, pack: str) -> Step:
+def _step(key: Key, record: SeedModel, found: dict[Key, Found], on_conflict: OnConflict, say: Remarks) -> Step:
     seed = digest(record)
     here = found.get(key)
     if here is None:
         for noun in ENTRIES:
             if key.noun in ENTRIES and Key(noun, key.slug) in found:
-                remark = f"the site has a {noun} with this slug; give one of the two another slug"
-                return Step(key, Fate.CONFLICT, remark=remark)
+                return Step(key, Fate.CONFLICT, remark=say.other_kind(noun))
         return Step(key, Fate.CREATED, record, seed)
     stored = digest(here.record) if here.record else None
     if stored == seed:
-        known = here.loaded_digest == seed and here.pack == pack
+        known = here.loaded_digest == seed and here.pack == say.pack
         return Step(key, Fate.UNCHANGED, digest="" if known else seed)
     if stored == here.loaded_digest:
         return Step(key, Fate.CHANGED, record, seed)
     if here.loaded_digest == seed:
-        remark = "changed on the site since it was loaded; run dump_seeds to write the change into the seeds"
-        return Step(key, Fate.KEPT, remark=remark)
-    return _conflict(key, record, seed, "changed" if here.loaded_digest else "made", on_conflict)
+        return Step(key, Fate.KEPT, remark=say.changed_here())
+    return _conflict(
+        key, record, seed, say.changed_in_both() if here.loaded_digest else say.made_in_both(), on_conflict, say
+    )
 
 
-def _conflict(key: Key, record: SeedModel, seed: str, did: str, on_conflict: OnConflict) -> Step:
-    what = {
-        "changed": "changed both in the seeds and on the site since it was loaded",
-        "made": "made both in the seeds and on the site, and not the same",
-    }[did]
+def _conflict(key: Key, record: SeedModel, seed: str, what: str, on_conflict: OnConflict, say: Remarks) -> Step:
     if on_conflict == "keep":
-        remark = f"{what}; the site's version stays: run dump_seeds to write it into the seeds"
-        return Step(key, Fate.KEPT, digest=seed, remark=remark)
+        return Step(key, Fate.KEPT, digest=seed, remark=say.stays(what))
     if on_conflict == "overwrite":
-        return Step(key, Fate.CHANGED, record, seed, f"{what}; the seeds' version takes its place")
-    remedy = "compare the two, then load with --on-conflict keep (the site's version) or overwrite (the seeds')"
-    return Step(key, Fate.CONFLICT, remark=f"{what}; {remedy}")
+        return Step(key, Fate.CHANGED, record, seed, say.overwritten(what))
+    return Step(key, Fate.CONFLICT, remark=say.choose(what))
 
 
 # --- What the seeds no longer have ------------------------------------------------------------------------------------
 
-_GONE: Final = "no longer in the seeds"
-_LEFT: Final = "--prune leaves it: delete it in the admin, or run dump_seeds to put it back into the seeds"
 
-
-def _orphans(wanted: dict[Key, SeedModel], steps: list[Step], found: dict[Key, Found], ours: set[Key]) -> list[Step]:
+def _orphans(
+    wanted: dict[Key, SeedModel], steps: list[Step], found: dict[Key, Found], ours: set[Key], say: Remarks
+) -> list[Step]:
     """Of `ours`, the records loaded before that the seeds lack; prunable where nobody changed one or names it."""
     orphans = {key: here for key, here in found.items() if here.loaded_digest and key in ours and key not in wanted}
     if not orphans:
         return []
     remarks = {
-        key: f"{_GONE}, but changed on the site since it was loaded; {_LEFT}"
+        key: say.gone_but("changed on the site since it was loaded")
         for key, here in orphans.items()
         if here.record is None or digest(here.record) != here.loaded_digest
     }
@@ -232,10 +202,11 @@ def _orphans(wanted: dict[Key, SeedModel], steps: list[Step], found: dict[Key, F
     # An orphan that stays holds on to what it names, and that to what it names.
     while named := {key for key in orphans if key not in remarks and key in users}:
         for key in named:
-            remarks[key] = f"{_GONE}, but {users[key]} names it; {_LEFT}"
+            remarks[key] = say.gone_but(f"{users[key]} names it")
             users = dict.fromkeys(orphans[key].references, key) | users
-    gone = f"{_GONE}; load with --prune to delete it, or run dump_seeds to put it back"
-    return [Step(key, Fate.ORPHANED, remark=remarks.get(key, gone), prunable=key not in remarks) for key in orphans]
+    return [
+        Step(key, Fate.ORPHANED, remark=remarks.get(key, say.gone()), prunable=key not in remarks) for key in orphans
+    ]
 
 
 def _users(

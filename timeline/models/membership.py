@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from timeline import dates
 from timeline.models.actor import Actor
 from timeline.models.base import EdtfTextField, Record, SlugManager, in_every_language
+from timeline.querysets import MembershipQuerySet
 from timeline.vocabulary import ActorKind
 
 
@@ -34,7 +35,7 @@ class Membership(Record):
     start_earliest = models.DateField(null=True, editable=False)  # NULL: not known since when
     end_latest = models.DateField(null=True, editable=False)  # NULL: not known until when, or open
 
-    objects = SlugManager()
+    objects = SlugManager.from_queryset(MembershipQuerySet)()
 
     class Meta:
         verbose_name = _("office")

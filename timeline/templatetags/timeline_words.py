@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
-from timeline import dates
+from timeline import dates, terms
 from timeline.highlighting import pieces
 
 register = template.Library()
@@ -19,6 +19,12 @@ register = template.Library()
 def edtf(text: str) -> str:
     """ "2025-02-22~" as "about 22 February 2025"."""
     return dates.parse(text).words(get_language() or "en")
+
+
+@register.simple_tag
+def term(start: str, end: str) -> str:
+    """From when to when somebody held an office, as far as it is known."""
+    return terms.words(start, end, get_language() or "en")
 
 
 @register.filter

@@ -11,7 +11,7 @@ from timeline.travels.joining import Contact, level_of
 from timeline.travels.notes import NOTES
 from timeline.travels.people import LEVELS, Person, Register, kind_of
 from timeline.travels.phrasing import Phrasing
-from timeline.travels.reading import Trip, Visit
+from timeline.travels.reading import Trip, Visit, document_of
 from timeline.travels.subjects import SUBJECTS
 from timeline.travels.told import Days
 from timeline.vocabulary import (
@@ -26,13 +26,6 @@ from timeline.vocabulary import (
 )
 
 _ORDER = list(Level)
-
-
-def document_of(record: Trip | Visit) -> str:
-    """The publication that the record is part of."""
-    if isinstance(record, Visit):
-        return "leader-visits"
-    return "president-travels" if record.role == "president" else "secretary-travels"
 
 
 def compose(contact: Contact, register: Register) -> MeetingSeed:

@@ -16,15 +16,17 @@ from timeline.seeds.reading import read_registries
 from timeline.seeds.references import citations
 from timeline.seeds.schema import MeetingSeed, Seeds
 from timeline.travels import remarks, slugs, visiting
-from timeline.travels.composing import compose, document_of
-from timeline.travels.joining import Contact, join, near
+from timeline.travels.bounds import bounded
+from timeline.travels.composing import compose
+from timeline.travels.joining import NEAR, Contact, join, near
 from timeline.travels.offices import FIRST, Offices, offices
 from timeline.travels.people import Register
-from timeline.travels.reading import Release, Trip, Visit
+from timeline.travels.reading import Release, Trip, Visit, document_of
 from timeline.travels.told import Told
-from timeline.vocabulary import TAKES_PART, Doubt
+from timeline.vocabulary import TAKES_PART, Doubt, InvolvementRole
 
 PACK: Final = "history"
+LEADS: Final = (InvolvementRole.PRINCIPAL, InvolvementRole.HOST)
 REGISTRIES: Final = ("actors", "places", "topics", "offices")
 
 
@@ -39,7 +41,7 @@ class Waiting:
     doubt: Doubt
 
     def __str__(self) -> str:
-        return f"{self.document} {self.locator} ({self.day}): {self.doubt.value}: {self.text}"
+        return f"{self.document} {self.locator} ({self.day}): {self.doubt.label}: {self.text}"
 
 
 @dataclass(slots=True)
@@ -52,11 +54,12 @@ class Pack:
     made: int = 0
     merged: int = 0  # records that tell of a meeting another one tells more of
     curated: list[str] = field(default_factory=list)  # records that bear a curated meeting out
+    near: list[tuple[str, str]] = field(default_factory=list)  # meetings that may be one and the same, by slug
     reasons: Counter[str] = field(default_factory=Counter)
     offices: Offices | None = None
 
     def __str__(self) -> str:
-        doubts = Counter(one.doubt for one in self.waiting)
+        doubts = Counter(one.doubt for one in self.waiting if one.doubt != Doubt.NEAR)
         merged = f"{self.merged} into the meeting of another record, {len(self.curated)} into curated ones"
         undecided = len({(one.document, one.locator) for one in self.waiting if one.doubt != Doubt.NEAR})
         return "\n".join(
@@ -67,7 +70,9 @@ class Pack:
                 f"not contacts:   {self.reasons.total()}",
                 *(f"  {count:>5}  {reason}" for reason, count in self.reasons.most_common()),
                 f"undecided:      {undecided}",
-                *(f"  {count:>5}  {doubt.value}" for doubt, count in doubts.most_common()),
+                *(f"  {count:>5}  {doubt.label}" for doubt, count in doubts.most_common()),
+                f"possible duplicates: {len(self.near)}",
+                *(f"  {one} and {other}" for one, other in self.near),
             ]
         )
 
@@ -112,11 +117,12 @@ def build(release: Release, curated: Seeds, history: Seeds, *, known: Mapping[sl
             continue
         own.append((contact, meeting))
     meetings = slugs.slugs([meeting for _, meeting in own], register.seeds, known)
-    pack.seeds = history.model_copy(update={"offices": {**history.offices, **made.made}, "meetings": meetings})
+    terms = {**bounded(history.offices, register.seeds.offices, told), **made.made}
+    pack.seeds = history.model_copy(update={"offices": terms, "meetings": meetings})
     pack.made = len(meetings)
     pack.merged = sum(len(contact.records) - 1 for contact, _ in own)
     _count(pack, told, contacts)
-    _list_near(pack, [contact for contact, _ in own])
+    _list_near(pack, dict(zip(meetings, (contact for contact, _ in own), strict=True)), curated)
     faults = rules.check(beside(curated, pack.seeds), today=today)
     if faults:
         raise SeedErrors(faults)
@@ -164,9 +170,24 @@ def _count(pack: Pack, told: Iterable[Told], contacts: list[Contact]) -> None:
         pack.reasons[f"before relations were taken up ({FIRST})"] += early
 
 
-def _list_near(pack: Pack, contacts: list[Contact]) -> None:
-    for one, other in near(contacts):
-        pack.waiting += [_waiting(contact.main.record, Doubt.NEAR) for contact in (one, other)]
+def _list_near(pack: Pack, contacts: Mapping[str, Contact], curated: Seeds) -> None:
+    """Meetings of the pack that may be one, and those that a curated meeting may tell of already."""
+    slug_of = {id(contact): slug for slug, contact in contacts.items()}
+    found = {(slug_of[id(one)], slug_of[id(other)]) for one, other in near(list(contacts.values()))}
+    for slug in contacts:
+        meeting = pack.seeds.meetings[slug]
+        found |= {(slug, other) for other, one in curated.meetings.items() if _is_near(meeting, one)}
+    pack.near = sorted(found)
+    records = [contacts[slug].main.record for pair in pack.near for slug in pair if slug in contacts]
+    pack.waiting += [_waiting(record, Doubt.NEAR) for record in dict.fromkeys(records)]
+
+
+def _is_near(meeting: MeetingSeed, other: MeetingSeed) -> bool:
+    """Whether the same people led both, within two days."""
+    ours, theirs = ({one.actor for one in each.people if one.role in LEADS} for each in (meeting, other))
+    when = dates.parse(meeting.date.edtf)
+    last = when.latest + NEAR if when.latest else None
+    return len(ours & theirs) > 1 and dates.parse(other.date.edtf).overlaps(when.earliest - NEAR, last)
 
 
 def _waiting(record: Trip | Visit, doubt: Doubt) -> Waiting:

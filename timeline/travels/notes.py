@@ -52,6 +52,26 @@ NOTES: Final[dict[str, Texts]] = {
         "Bản ghi này ghi một thành phố khác cho cùng ngày: {place}.",
         "В этой записи на тот же день указан другой город: {place}.",
     ),
+    "not_before": said(
+        "Of the records before the first one that names this person in the office, the last that names another in it.",
+        "Trong các bản ghi trước bản đầu tiên nêu người này ở chức vụ đó, đây là bản cuối cùng nêu người khác.",
+        "Из записей до первой, где это лицо названо в должности, — последняя, где в ней названо другое лицо.",
+    ),
+    "by_then": said(
+        "The first record that names this person in the office; when the term began, it does not say.",
+        "Bản ghi đầu tiên nêu người này ở chức vụ đó; nhiệm kỳ bắt đầu khi nào thì không nói.",
+        "Первая запись, где это лицо названо в должности; когда начался срок, она не говорит.",
+    ),
+    "still": said(
+        "The last record that names this person in the office; when the term ended, it does not say.",
+        "Bản ghi cuối cùng nêu người này ở chức vụ đó; nhiệm kỳ kết thúc khi nào thì không nói.",
+        "Последняя запись, где это лицо названо в должности; когда закончился срок, она не говорит.",
+    ),
+    "no_longer": said(
+        "Of the records after the last one that names this person in the office, the first that names another in it.",
+        "Trong các bản ghi sau bản cuối cùng nêu người này ở chức vụ đó, đây là bản đầu tiên nêu người khác.",
+        "Из записей после последней, где это лицо названо в должности, — первая, где в ней названо другое лицо.",
+    ),
     "again": said(
         "The record gives two stays with the President within one journey; the days are those of both together.",
         "Nguồn ghi hai lần gặp Tổng thống trong một chuyến đi; những ngày này gồm cả hai.",

@@ -132,7 +132,7 @@ SUMMARIES: Final[dict[str, Texts]] = {
         "{all} held a summit{in_place}.", "{all} họp thượng đỉnh{in_place}.", "В саммите участвовали {all}{in_place}."
     ),
     "visit": said(
-        "{all} held talks during a visit{in_place}.",
+        "{all} held talks{in_place} during a visit.",
         "{all} hội đàm trong khuôn khổ một chuyến thăm{in_place}.",
         "Во время визита состоялись переговоры; в них участвовали {all}{in_place}.",
     ),

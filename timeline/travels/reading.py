@@ -8,63 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
-from timeline import dates
-from timeline.travels.elements import Element, Shape, XmlFault, records
+from timeline.travels import shapes
+from timeline.travels.elements import Shape, XmlFault, records
+from timeline.travels.fields import Fields
 
 T = TypeVar("T")
-
-_KEPT_BY: Final = ("created-by", "last-modified-by")
-_MOMENTS: Final = ("created-datetime", "last-modified-datetime")
-_DAYS: Final = ("created-date", "last-modified-date")
-
-
-def _shape(**inside: Iterable[str]) -> Shape:
-    """What may stand in what; the one named first is the whole."""
-    shape = {tag.replace("_", "-"): frozenset(tags) for tag, tags in inside.items()}
-    return shape | {"": frozenset([next(iter(shape))])}
-
-
-_TRIPS: Final = _shape(
-    trips=("trip",),
-    trip=("id", "role", "name", "start-date", "end-date", "country", "locale", "remarks", *_KEPT_BY, *_MOMENTS),
-)
-_VISITS: Final = _shape(
-    visits=("visit",),
-    visit=("id", "start-date", "end-date", "visitor", "from", "description", *_KEPT_BY, *_MOMENTS),
-    description=("em",),
-)
-_PRESIDENTS: Final = _shape(
-    presidents=("source-url", "crawl-dateTime", "president"),
-    president=("id", "name", "birth-year", "death-year", "took-office-date", "left-office-date", *_KEPT_BY, *_DAYS),
-)
-_HELD: Final = ("id", "person-id", "role-title-id", "appointed", "started", "ended", "note", *_KEPT_BY, *_DAYS)
-_DATED: Final = ("date", "note")
-_PRINCIPALS: Final = _shape(
-    principal_position=(
-        *("id", "class", "category", "names", "start", "end", "ongoing", "description", "is-dirty"),
-        *("principals", "other-appointees"),
-    ),
-    names=("singular", "plural", "alternate"),
-    description=("div",),
-    div=("p",),
-    p=("hi",),
-    principals=("principal",),
-    other_appointees=("principal",),
-    principal=_HELD,
-    appointed=_DATED,
-    started=_DATED,
-    ended=_DATED,
-)
-_CHIEFS: Final = _shape(
-    country_mission=("territory-id", "chiefs", "other-nominees"),
-    chiefs=("chief",),
-    other_nominees=("chief",),
-    chief=(*_HELD, "arrived", "contemporary-territory-id"),
-    appointed=_DATED,
-    arrived=_DATED,
-    started=_DATED,
-    ended=_DATED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +67,13 @@ class Release:
     chiefs: tuple[Term, ...]
 
 
+def document_of(record: Trip | Visit) -> str:
+    """The publication that the record is part of."""
+    if isinstance(record, Visit):
+        return "leader-visits"
+    return "president-travels" if record.role == "president" else "secretary-travels"
+
+
 class XmlErrors(Exception):  # noqa: N818  (it holds several)
     """Data that cannot be taken; `faults` holds all that is wrong, by file and line."""
 
@@ -139,16 +94,18 @@ def read(folder: Path) -> Release:
     """What the folder with travels/, visits/ and pocom/ holds. Raises XmlErrors with every fault of every file."""
     reader = _Folder(folder)
     release = Release(
-        trips=reader.all(("travels/president-travels/*.xml", "travels/secretary-travels/*.xml"), "trip", _TRIPS, _trip),
-        visits=reader.all(("visits/data/*.xml",), "visit", _VISITS, _visit),
-        presidents=reader.all(("travels/presidents/presidents.xml",), "president", _PRESIDENTS, _president),
+        trips=reader.all(
+            ("travels/president-travels/*.xml", "travels/secretary-travels/*.xml"), "trip", shapes.TRIPS, _trip
+        ),
+        visits=reader.all(("visits/data/*.xml",), "visit", shapes.VISITS, _visit),
+        presidents=reader.all(("travels/presidents/presidents.xml",), "president", shapes.PRESIDENTS, _president),
         principals=reader.all(
             tuple(f"pocom/positions-principals/{office}.xml" for office in OFFICES),
             "principal",
-            _PRINCIPALS,
+            shapes.PRINCIPALS,
             _principal,
         ),
-        chiefs=reader.all(("pocom/missions-countries/russia.xml",), "chief", _CHIEFS, _principal),
+        chiefs=reader.all(("pocom/missions-countries/russia.xml",), "chief", shapes.CHIEFS, _principal),
     )
     for records_of in (release.trips, release.visits):
         reader.only_once(records_of)
@@ -164,12 +121,12 @@ class _Folder:
         self.folder = folder
         self.faults: list[XmlFault] = []
 
-    def all(self, patterns: tuple[str, ...], tag: str, shape: Shape, make: Callable[[_Record], T]) -> tuple[T, ...]:
+    def all(self, patterns: tuple[str, ...], tag: str, shape: Shape, make: Callable[[Fields], T]) -> tuple[T, ...]:
         made = []
         for path in self._paths(patterns):
             shown = str(path.relative_to(self.folder))
             for element in records(path, shown, tag, shape, self.faults):
-                record = _Record(element, shown)
+                record = Fields(element, shown)
                 one = make(record)
                 self.faults += record.faults
                 if not record.faults:
@@ -193,68 +150,11 @@ class _Folder:
                 self.faults.append(XmlFault(one.file, one.line, problem, "give one of the two another id"))
 
 
-class _Record:
-    """One element as fields; what is missing or no date gathers in `faults`."""
-
-    def __init__(self, element: Element, shown: str) -> None:
-        self.element, self.shown = element, shown
-        self.line = element.line
-        self.faults: list[XmlFault] = []
-
-    def _fault(self, path: str, problem: str, remedy: str) -> None:
-        found = self.element.find(path) if path else None
-        name = self.element.said("id") or "without id"
-        line = found.line if found else self.line
-        self.faults.append(XmlFault(self.shown, line, f"{self.element.tag} {name}: {problem}", remedy))
-
-    def text(self, path: str) -> str:
-        found = self.element.said(path)
-        if not found:
-            self._fault(path, f"<{path}> is missing or empty", "add it")
-        return found
-
-    def attribute(self, name: str, path: str = "") -> str:
-        of = self.element.find(path) if path else self.element
-        found = of.attributes.get(name, "") if of else ""
-        if not found:
-            self._fault(path, f"the attribute {name} is missing", "add it")
-        return found
-
-    def day(self, path: str) -> date:
-        found = self.text(path)
-        try:
-            return date.fromisoformat(found)
-        except ValueError:
-            if found:
-                self._fault(path, f"<{path}> is {found!r}, which is no day", "write it like 1985-11-19")
-        return date.min
-
-    def days(self) -> tuple[date, date]:
-        start, end = self.day("start-date"), self.day("end-date")
-        if end < start and not self.faults:
-            self._fault("end-date", f"ends on {end}, before it starts ({start})", "swap the two")
-        return start, end
-
-    def edtf(self, path: str) -> str:
-        found = self.element.said(path)
-        try:
-            return dates.parse(found).text if found else ""
-        except dates.EdtfError:
-            self._fault(path, f"<{path}> is {found!r}, which is no date", "write it like 1973-09-22 or 1973-09")
-        return ""
-
-    def number(self) -> str:
-        found = self.text("id")
-        if found and not found.isdecimal():
-            self._fault("id", f"<id> is {found!r}, which is no number", "write digits")
-        return found
-
-
-def _trip(record: _Record) -> Trip:
+def _trip(record: Fields) -> Trip:
     start, end = record.days()
     role = record.text("role")
     if role not in ("", "president", "secretary"):
-        record._fault("role", f"<role> is {role!r}", "write president or secretary")
+        record.fault("role", f"<role> is {role!r}", "write president or secretary")
     return Trip(
         id=record.number(),
         file=record.shown,
@@ -269,7 +169,7 @@ def _trip(record: _Record) -> Trip:
     )
 
 
-def _visit(record: _Record) -> Visit:
+def _visit(record: Fields) -> Visit:
     start, end = record.days()
     return Visit(
         id=record.number(),
@@ -283,7 +183,7 @@ def _visit(record: _Record) -> Visit:
     )
 
 
-def _president(record: _Record) -> Term:
+def _president(record: Fields) -> Term:
     return Term(
         record.text("id"),
         record.text("id"),
@@ -293,7 +193,7 @@ def _president(record: _Record) -> Term:
     )
 
 
-def _principal(record: _Record) -> Term:
+def _principal(record: Fields) -> Term:
     office = record.text("role-title-id")
     return Term(
         record.text("id"), record.text("person-id"), office, record.edtf("started/date"), record.edtf("ended/date")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from timeline.travels import subjects
@@ -63,14 +64,7 @@ def _part(visit: Visit, guest: Person, register: Register) -> Part | None:
         kind = MeetingKind.MULTILATERAL
     elif not received and kind != MeetingKind.VISIT:
         host = None  # only the commission: who received the guest is not said
-    first, last, days = visit.start, visit.end, Days.VISIT
-    if first == last:
-        days = Days.ONE
-    elif kind == MeetingKind.TALKS:
-        days = Days.WITHIN
-    for clause in said:
-        again = days_in(clause, visit.start, visit.end.replace(month=12, day=31)) if _AGAIN.match(clause) else None
-        last = again[1] if again else last
+    first, last, days = _days(visit, said, kind)
     return Part(
         record=visit,
         leader=host,
@@ -86,6 +80,17 @@ def _part(visit: Visit, guest: Person, register: Register) -> Part | None:
         subjects=subjects.of(visit.description),
         signed=subjects.signed(visit.description),
     )
+
+
+def _days(visit: Visit, said: list[str], kind: MeetingKind) -> tuple[date, date, Days]:
+    """The first and last day of the meeting, a second stay with the President included, and how they are known."""
+    last = visit.end
+    for clause in said:
+        again = days_in(clause, visit.start, visit.end.replace(month=12, day=31)) if _AGAIN.match(clause) else None
+        last = again[1] if again else last
+    if visit.start == visit.end:
+        return visit.start, last, Days.ONE
+    return visit.start, last, Days.WITHIN if kind == MeetingKind.TALKS else Days.VISIT
 
 
 def _commission(main: list[str]) -> bool:

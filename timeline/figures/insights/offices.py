@@ -11,7 +11,7 @@ from typing import Final
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from timeline import dates
+from timeline import dates, terms
 from timeline.figures.insights.frame import Frame, Link, radius, span
 from timeline.figures.scale import percent
 from timeline.insights.offices import Counterparts, Holder
@@ -119,7 +119,7 @@ def _lane(holder: Holder, side: str, top: int, frame: Frame, link: Link) -> Lane
         name_x=name_x,
         name_side=name_side,
         marks=_marks(holder, frame, link),
-        term=_term(holder),
+        term=terms.words(holder.term.start, holder.term.end, get_language() or "en"),
         url=link(people=(holder.term.person.slug,)),
     )
 
@@ -168,16 +168,3 @@ def _mark(holder: Holder, year: int, found: Sequence[Held], most: int, frame: Fr
         label=_("%(name)s, %(year)s: %(meetings)s") % words,
         url=link(people=(holder.term.person.slug,), **{"from": str(year), "to": str(year)}),
     )
-
-
-def _term(holder: Holder) -> str:
-    """The term in words."""
-    language = get_language() or "en"
-    start, end = holder.term.start, holder.term.end
-    if not start and not end:
-        return _("term not in our sources")
-    words = {
-        "start": dates.parse(start).words(language) if start else _("start not known"),
-        "end": dates.parse(end).words(language) if end else _("end not known"),
-    }
-    return _("%(start)s – %(end)s") % words
