@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.exports import as_csv, as_json
+from timeline.exports.columns import linked, values_of
 from timeline.exports.taking import Export, Taken, in_order, take
 from timeline.exports.values import entry_values
 
@@ -27,4 +28,4 @@ FORMATS: Final[Mapping[str, Format]] = {
     "csv-metadata.json": Format("application/csvm+json", as_csv.description_text),
 }
 
-__all__ = ["FORMATS", "Export", "Format", "Taken", "entry_values", "in_order", "take"]
+__all__ = ["FORMATS", "Export", "Format", "Taken", "entry_values", "in_order", "linked", "take", "values_of"]
