@@ -61,9 +61,12 @@ def _visit_as_others_did(address: str) -> None:
 
 
 @contextmanager
-def running(command: list[str], address: str, *, env: dict[str, str] | None = None) -> Iterator[str]:
+def running(
+    command: list[str], address: str, *, env: dict[str, str] | None = None, is_quiet: bool = False
+) -> Iterator[str]:
     """The address, once the command answers there; the command is ended afterwards."""
-    server = subprocess.Popen(command, cwd=ROOT, env=env)
+    heard = subprocess.DEVNULL if is_quiet else None
+    server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=heard, stderr=heard)
     try:
         _wait(server, address)
         yield address

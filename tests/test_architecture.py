@@ -22,12 +22,14 @@ RANKS = {
     "figures": 5,
     "exports": 5,
     "views": 6,
+    "api": 6,
     "admin": 6,
     "management.commands": 6,
     "urls": 7,
 }
 # Small helpers beside the rooms. A new module finds its place here, or better in a room that exists.
 HELPERS = {
+    "prepared": 0,  # SQL made once for each number of keys
     "folding": 0,  # text folded for search
     "expressions": 0,  # SQL that Django has no function for
     "highlighting": 1,  # where the words of a search stand in a text
@@ -61,6 +63,7 @@ HELPERS = {
     "editions": 2.2,  # how often the record has changed
     "deeds": 2.7,  # the audit log
     "guarding": 0,  # cells of a CSV that no spreadsheet program executes
+    "problems": 0,  # what went wrong, as RFC 9457 has it
     "headers": 0,  # what answers forbid the browser; where requests come from
     "keeping": 6,  # pages kept for other readers, until the record changes
     "indexing": 2.5,  # the columns of entries that are derived; the loader and the admin keep them true

@@ -176,7 +176,7 @@ def public() -> list[str]:
 def paths(name: str) -> list[str]:
     if name == "insights-csv":
         return [reverse(name, args=[part]) for part in COLUMNS]
-    model = SLUGS.get(name.partition("-")[0])
+    model = SLUGS.get(name.removeprefix("api-").partition("-")[0])
     slugs = [{"slug": slug} for slug in plain(model).values_list("slug", flat=True)] if model else [{}]
     if name.endswith("-data"):  # every format where all is, and one elsewhere
         return [

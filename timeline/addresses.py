@@ -51,7 +51,12 @@ def is_withdrawn(match: ResolverMatch | None) -> bool:
     """Whether the address was that of an entry which is now withdrawn."""
     if match is None or match.url_name != "entry":
         return False
-    return plain(Entry).filter(slug=match.kwargs.get("slug", ""), state=WorkflowState.WITHDRAWN).exists()
+    return was_withdrawn(str(match.kwargs.get("slug", "")))
+
+
+def was_withdrawn(slug: str) -> bool:
+    """Whether the entry of this slug is now withdrawn."""
+    return plain(Entry).filter(slug=slug, state=WorkflowState.WITHDRAWN).exists()
 
 
 def current(noun: Noun, slugs: Iterable[str]) -> dict[str, str]:

@@ -1,16 +1,42 @@
 """Changes of the record come in, by Django's signals or by a call; a new edition, once they are committed, goes out."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Now
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.utils import timezone
+
+from timeline.prepared import Prepared, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The present edition of the record; `began` is None where that was not noted."""
+
+    number: int = 0
+    began: datetime | None = None
 
 
 def current() -> int:
     """The number of the present edition; 0 before the first change. Costs one query."""
     return _edition().filter(pk=1).values_list("number", flat=True).first() or 0
+
+
+def present() -> Present:
+    """The present edition, and since when it stands. Costs one query."""
+    found = _present().rows([1])
+    return Present(*found[0]) if found else Present()
+
+
+@cache
+def _present() -> Prepared:
+    return prepare(_edition().filter(pk=1).values_list("number", "began"), [1])
 
 
 def record_changed(**_signal: Any) -> None:
@@ -37,8 +63,8 @@ def watch() -> None:
 
 
 def _advance() -> None:
-    if not _edition().filter(pk=1).update(number=F("number") + 1):
-        _edition().get_or_create(pk=1, defaults={"number": 1})
+    if not _edition().filter(pk=1).update(number=F("number") + 1, began=Now()):
+        _edition().get_or_create(pk=1, defaults={"number": 1, "began": timezone.now()})
 
 
 def _edition() -> Any:

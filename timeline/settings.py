@@ -80,8 +80,9 @@ def database(url: str) -> dict[str, Any]:
             "timeout": 20,
         }
     else:
-        config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
+    # A new connection of SQLite reads the schema anew and knows no page of the file: a third of a short answer's time.
+    config["CONN_MAX_AGE"] = 60
     return config
 
 
@@ -137,12 +138,15 @@ INSTALLED_APPS = [
     "reversion",
     "axes",
     "csp",
+    "corsheaders",
+    "rest_framework",
     "timeline",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",  # before whatever answers by itself
     # Compressing dynamic pages invites BREACH where a page repeats its input beside a secret. Public pages
     # hold no secret, the CSRF token is masked anew for each page, and Django pads compressed responses with
     # random bytes.
@@ -186,6 +190,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
         "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
+    # Who asked the API when, within the last minute.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
 }
 KEEP_PAGES_SECONDS = env_int("KEEP_PAGES_SECONDS", 600)
@@ -300,6 +310,30 @@ AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "timeline.views.errors.locked_out"
 AXES_CLIENT_IP_CALLABLE = "timeline.headers.client_address"
 CLIENT_ADDRESS_HEADER = env("CLIENT_ADDRESS_HEADER")
+
+# --- The API ------------------------------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "timeline.api.faults.answer",
+    "UNAUTHENTICATED_USER": None,  # nobody signs in here
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [],  # choices stay beside the field that takes them
+    "PREPROCESSING_HOOKS": [],
+    "SORT_OPERATIONS": False,
+    "SORT_OPERATION_PARAMETERS": False,
+}
+API_REQUESTS_PER_MINUTE = env_int("API_REQUESTS_PER_MINUTE", 600)  # from one address, to each process
+# Scripts of any site may read what is public and made for programs: the API, and pages under another ending.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_URLS_REGEX = r"^/(?:api/|(?:en|vi|ru)/.*\.(?!png$)[a-z.-]+$)"
+CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
+CORS_ALLOW_HEADERS = ("accept", "accept-language", "if-modified-since", "if-none-match")
+CORS_EXPOSE_HEADERS = ("ETag", "Last-Modified", "Location", "Retry-After")
 
 # --- Spreadsheets -------------------------------------------------------------------------------------------
 

@@ -4,9 +4,10 @@ import re
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import StringConverter
 
+from timeline.api import reference
 from timeline.exports import FORMATS
 from timeline.views import (
     about,
@@ -36,6 +37,7 @@ register_converter(FormatConverter, "format")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
+    path("api/v1/", include("timeline.api.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", timeline.page, name="timeline"),
@@ -73,6 +75,7 @@ urlpatterns += i18n_patterns(
     path("documents/<slug:slug>/", documents.page, name="document"),
     path("documents/<slug:slug>.<format:form>", twins.entries, {"name": "document"}, name="document-data"),
     path("documents/<slug:slug>/chart.json", documents.chart, name="document-chart"),
+    path("api/", reference.page, name="api"),
     path("about/", about.page, name="about"),
 )
 

@@ -140,7 +140,12 @@ def test_a_file_of_nothing_is_a_404_that_a_program_can_read(client: Client, worl
     response = client.get(f"/en/{page}.json")
 
     assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
-    assert response.json() == {"type": "about:blank", "title": "There is no page at this address", "status": 404}
+    assert response.json() == {
+        "type": "about:blank",
+        "title": "Not Found",
+        "status": 404,
+        "detail": "There is no page at this address",
+    }
 
 
 @pytest.mark.parametrize("form", ["json", "csv-metadata.json"])

@@ -3,12 +3,13 @@
 from timeline.entries.charting import MOST_MARKS, Bin, ChartData, chart_data
 from timeline.entries.grouping import by_month
 from timeline.entries.laning import BY_SIDE, Lane, Lanes, lanes_for
-from timeline.entries.paging import CursorError, Page, before, in_chunks, page
-from timeline.entries.reading import chart_rows, rows, shaped
+from timeline.entries.paging import CursorError, Page, Stretch, before, in_chunks, page, stretch
+from timeline.entries.reading import BASES, bank_of, chart_rows, rows, shaped
 from timeline.entries.rows import Bank, EntryRow, LinkRow, PersonRow, PlaceRow, SourceRow
 from timeline.filters.viewing import Days, WindowError, read_window
 
 __all__ = [
+    "BASES",
     "BY_SIDE",
     "MOST_MARKS",
     "Bank",
@@ -24,7 +25,9 @@ __all__ = [
     "PersonRow",
     "PlaceRow",
     "SourceRow",
+    "Stretch",
     "WindowError",
+    "bank_of",
     "before",
     "by_month",
     "chart_data",
@@ -35,4 +38,5 @@ __all__ = [
     "read_window",
     "rows",
     "shaped",
+    "stretch",
 ]

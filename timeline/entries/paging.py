@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from timeline.entries.reading import shaped
@@ -38,6 +38,15 @@ class Page:
     order: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some entries as the queryset fetches them, and the places of the neighbouring pages, as in Page."""
+
+    entries: list[Any]
+    next: str
+    previous: str
+
+
 class _Cursor(NamedTuple):
     backwards: bool
     day: date
@@ -49,23 +58,36 @@ def page(queryset: EntryQuerySet[Entry], *, cursor: str, order: str, size: int =
 
     Raises CursorError where the place cannot be read.
     """
+    found = stretch(queryset.for_list(), cursor=cursor, order=order, size=size)
+    return Page(
+        rows=shaped(found.entries),
+        next=found.next,
+        previous=found.previous,
+        order="oldest" if order == "oldest" else "newest",
+    )
+
+
+def stretch(queryset: QuerySet[Any, Any], *, cursor: str, order: str, size: int) -> Stretch:
+    """The entries of that page, fetched as the queryset says: whole, or by columns (`slug` and `date_earliest` too).
+
+    Raises CursorError where the place cannot be read.
+    """
     place = _read(cursor)
     backwards = place is not None and place.backwards
     newest = order != "oldest"
     found = queryset.order_by(*_ordering(newest=newest, backwards=backwards))
     if place is not None:
         found = found.filter(_beyond(place, newest=newest))
-    entries = list(found.for_list()[: size + 1])
+    entries = list(found[: size + 1])
     more = len(entries) > size
     entries = entries[:size]
     if backwards:
         entries.reverse()
     has_next, has_previous = (bool(entries), more) if backwards else (more, place is not None and bool(entries))
-    return Page(
-        rows=shaped(entries),
+    return Stretch(
+        entries,
         next=_cursor(entries[-1]) if has_next else "",
         previous=f"-{_cursor(entries[0])}" if has_previous else "",
-        order="newest" if newest else "oldest",
     )
 
 
@@ -107,7 +129,7 @@ def _read(cursor: str) -> _Cursor | None:
         raise CursorError(message) from None
 
 
-def _cursor(entry: Entry) -> str:
+def _cursor(entry: Any) -> str:
     return f"{entry.date_earliest.isoformat()}.{entry.slug}"
 
 

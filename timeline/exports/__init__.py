@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from timeline.exports import as_atom, as_csv, as_ics, as_json
+from timeline.exports.columns import linked, values_of
 from timeline.exports.taking import Export, Taken, in_order, latest, permanent_id, printable, take
 from timeline.exports.values import entry_values
 
@@ -69,7 +70,9 @@ __all__ = [
     "entry_values",
     "in_order",
     "latest",
+    "linked",
     "permanent_id",
     "printable",
     "take",
+    "values_of",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from timeline import dates
 from timeline.history.keeping import Step, change_of
 from timeline.models import Actor, Entry, Meeting, Statement
 from timeline.models.base import Record
+from timeline.prepared import Prepared, prepare
 from timeline.querysets import EntryQuerySet
 from timeline.vocabulary import Action, EntryKind
 
@@ -52,12 +54,24 @@ class Revised:
 
 def revisions(entries: Iterable[Entry]) -> dict[int, Revised]:
     """For each entry (by primary key) how often readers saw it change, and when last; one query."""
-    keys = [str(entry.pk) for entry in entries]
-    versions = _versions_of_entries().filter(object_id__in=keys).order_by()
-    found = versions.values_list("object_id").annotate(
+    return revisions_of(entry.pk for entry in entries)
+
+
+def revisions_of(keys: Iterable[int]) -> dict[int, Revised]:
+    """The same by the entries' primary keys."""
+    wanted = [str(key) for key in keys]
+    found = _revisions(len(wanted), *_kinds()).rows(wanted) if wanted else []
+    return {int(key): Revised(number, when) for key, number, when in found}
+
+
+@lru_cache(maxsize=512)
+def _revisions(number: int, *kinds: int) -> Prepared:
+    keys = [f"key {place}" for place in range(number)]
+    versions = _versions(kinds).filter(object_id__in=keys).order_by()
+    counted = versions.values_list("object_id").annotate(
         number=Count("pk", filter=_SEEN_CHANGE), when=Max("revision__date_created")
     )
-    return {int(key): Revised(number, when) for key, number, when in found}
+    return prepare(counted, keys)
 
 
 def latest_changes(among: EntryQuerySet[Entry], *, most: int) -> list[int]:
@@ -86,9 +100,16 @@ def beginning() -> datetime:
 
 def _versions_of_entries() -> QuerySet[Version]:
     """The states of entries that readers saw begin, coming with a load included."""
-    kinds = ContentType.objects.get_for_models(Meeting, Statement).values()
+    return _versions(_kinds())
+
+
+def _kinds() -> tuple[int, ...]:
+    return tuple(kind.pk for kind in ContentType.objects.get_for_models(Meeting, Statement).values())
+
+
+def _versions(kinds: Iterable[int]) -> QuerySet[Version]:
     came_or_changed = _SEEN_CHANGE | Q(revision__change__action=Action.LOADED)
-    found: QuerySet[Version] = Version.objects.filter(came_or_changed, content_type__in=kinds)
+    found: QuerySet[Version] = Version.objects.filter(came_or_changed, content_type__in=list(kinds))
     return found
 
 

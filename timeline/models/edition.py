@@ -4,9 +4,13 @@ from django.db import models
 
 
 class Edition(models.Model):
-    """The state of the record as readers see it. One row, the only one, counts its changes."""
+    """The state of the record as readers see it. One row, the only one, counts its changes.
+
+    `began` is when the last of them was; NULL means before that was noted.
+    """
 
     number = models.PositiveBigIntegerField(default=0, editable=False)
+    began = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         default_permissions = ()  # nobody edits it

@@ -1,19 +1,17 @@
-"""What is wrong with a request comes in; the answer that a program can read (RFC 9457) goes out."""
+"""What is wrong with a request for a file comes in; the answer that a program can read goes out."""
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
+from timeline import problems
 from timeline.filters.selection import Problem
 
 
-def problem(status: int, title: str, faults: Iterable[Problem] = ()) -> JsonResponse:
-    """Status and title, and each wrong parameter with what it accepts, in the language of the address."""
+def problem(status: int, detail: str, faults: Iterable[Problem] = ()) -> HttpResponse:
+    """Status and detail, and each wrong parameter with what it accepts, in the language of the address."""
     errors = [{"parameter": fault.parameter, "detail": fault.message} for fault in faults]
-    body = {"type": "about:blank", "title": title, "status": status} | ({"errors": errors} if errors else {})
-    response = JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
-    response["Content-Type"] = "application/problem+json"
-    return response
+    return problems.response(status, detail, errors=errors)
 
 
 def asks_for_data(request: HttpRequest) -> bool:
