@@ -60,6 +60,7 @@ HELPERS = {
     "editions": 2.2,  # how often the record has changed
     "deeds": 2.7,  # the audit log
     "guarding": 0,  # cells of a CSV that no spreadsheet program executes
+    "signingin": 0,  # who failed to sign in too often
     "headers": 0,  # what answers forbid the browser; where requests come from
     "keeping": 6,  # pages kept for other readers, until the record changes
     "indexing": 2.5,  # the columns of entries that are derived; the loader and the admin keep them true
