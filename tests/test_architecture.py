@@ -64,6 +64,7 @@ HELPERS = {
     "deeds": 2.7,  # the audit log
     "guarding": 0,  # cells of a CSV that no spreadsheet program executes
     "problems": 0,  # what went wrong, as RFC 9457 has it
+    "signingin": 0,  # who failed to sign in too often
     "headers": 0,  # what answers forbid the browser; where requests come from
     "keeping": 6,  # pages kept for other readers, until the record changes
     "indexing": 2.5,  # the columns of entries that are derived; the loader and the admin keep them true

@@ -309,7 +309,7 @@ def test_seed_that_names_a_record_deleted_on_the_site_is_refused(loaded: Seeds) 
 
 def test_recovered_record_is_loaded_again(loaded: Seeds) -> None:
     boss = delete_on_site(Statement, "nuland-draft")
-    (step,) = history.deleted(boss)
+    (step,) = map(history.step_of, history.deleted(boss))
     history.recover(step.version, by=boss)
 
     assert fates(load(loaded)) == {"unchanged": RECORDS}
@@ -557,7 +557,7 @@ def test_pruned_record_can_be_recovered(loaded: Seeds) -> None:
     before = read_database()
     load(without(loaded, "statements", *loaded.statements), prune=True)
 
-    for step in history.deleted(boss):
+    for step in map(history.step_of, history.deleted(boss)):
         history.recover(step.version, by=boss)
 
     assert read_database() == before

@@ -79,6 +79,45 @@ def test_success_forgets_the_failures(client: Client) -> None:
         assert attempt(client, "anna-knows") == 302
 
 
+def test_address_that_guesses_under_many_names_waits(client: Client, settings: SettingsWrapper) -> None:
+    settings.SIGN_IN_LIMITS = (5, 8, 100)
+
+    guesses = [attempt(client, "guess", f"name-{number}") for number in range(8)]
+
+    assert guesses == [*[200] * 7, 429]
+    assert attempt(client, "boris-knows", "boris") == 429
+    assert attempt(Client(), "boris-knows", "boris", REMOTE_ADDR="192.0.2.7") == 302
+
+
+def test_name_that_is_guessed_at_from_many_addresses_waits(client: Client, settings: SettingsWrapper) -> None:
+    settings.SIGN_IN_LIMITS = (5, 50, 8)
+
+    guesses = [attempt(Client(), "guess", REMOTE_ADDR=f"192.0.2.{number}") for number in range(8)]
+
+    assert guesses == [*[200] * 7, 429]
+    assert attempt(client, "anna-knows") == 429
+    assert attempt(client, "boris-knows", "boris") == 302
+
+
+def test_one_good_account_does_not_wipe_out_the_failures_of_an_address(
+    client: Client, settings: SettingsWrapper
+) -> None:
+    settings.SIGN_IN_LIMITS = (5, 6, 100)
+    assert [attempt(client, "guess") for _ in range(3)] == [200] * 3
+
+    assert attempt(client, "boris-knows", "boris") == 302
+
+    assert [attempt(client, "guess", "carla") for _ in range(3)] == [200, 200, 429]
+
+
+def test_one_network_of_ipv6_is_one_address(client: Client) -> None:
+    guesses = [attempt(client, "guess", REMOTE_ADDR=f"2001:db8:0:1:{number}::7") for number in range(5)]
+
+    assert guesses == [*[200] * 4, 429]
+    assert attempt(client, "anna-knows", REMOTE_ADDR="2001:db8:0:2::7") == 302
+    assert Deed.objects.filter(kind="sign_in_failed").order_by("pk")[1].address == "2001:db8:0:1:1::7"
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -104,6 +143,7 @@ def test_lockout_is_explained(language: str, words: str, client: Client) -> None
         pytest.param("X-Forwarded-For", "10.0.0.1, 192.0.2.9", "192.0.2.9", id="the-last-is-the-proxy-s"),
         pytest.param("X-Forwarded-For", "nonsense", "127.0.0.1", id="nonsense"),
         pytest.param("X-Forwarded-For", "2001:db8::1", "2001:db8::1", id="ipv6"),
+        pytest.param("X-Forwarded-For", "::ffff:192.0.2.9", "192.0.2.9", id="ipv4-in-ipv6"),
     ],
 )
 def test_address_is_the_proxy_s_word_where_that_is_trusted(

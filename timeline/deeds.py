@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from axes.helpers import get_client_ip_address
 from axes.signals import user_locked_out
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import post_save
 from django.http import HttpRequest
 
+from timeline.headers import client_address
 from timeline.models import Deed
 from timeline.models.base import Record
 from timeline.snapshots import PARTS
@@ -45,7 +45,7 @@ def record(
     return Deed.objects.create(
         kind=kind,
         user=known,
-        address=get_client_ip_address(request) or None if request else None,
+        address=client_address(request) or None if request else None,
         model=model._meta.label_lower if model else "",
         detail=detail,
         **{name: text[: _LONGEST[name]] for name, text in texts.items()},

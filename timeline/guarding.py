@@ -3,16 +3,21 @@
 import re
 from typing import Final
 
-# A program may take such a cell for a formula (OWASP, "CSV injection"); a plain number it takes for a number.
-_FORMULA: Final = re.compile(r"[\s']*[=+\-@\t\r\n＝＋－＠]")
+# A program may take what begins so for a formula (OWASP, "CSV injection"); a plain number it takes for a number.
+_FORMULA: Final = r"(?=[\s'\"]*[=+\-@\t\r\n＝＋－＠])"
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
+# Where a cell begins: at the start; and, for a program that splits at semicolons or tabs and so sees no quotation marks
+# around ours, after these and after the end of a line. A text with a comma is always quoted for those that split there.
+_START: Final = r"(?:^|(?<=[;\t\r\n]))"
+_OPEN: Final = re.compile(_START + _FORMULA)
+_CLOSED: Final = re.compile(f"{_START}'{_FORMULA}")
 
 
 def guarded(text: str) -> str:
-    """The text as a CSV cell, with an apostrophe before what a program could take for a formula."""
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    """The text as a CSV cell, with an apostrophe wherever a program could take what follows for a formula."""
+    return text if _NUMBER.fullmatch(text) else _OPEN.sub("'", text)
 
 
 def unguarded(cell: str) -> str:
-    """The text of a CSV cell, without the apostrophe that `guarded` puts there."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+    """The text of a CSV cell, without the apostrophes that `guarded` puts there."""
+    return _CLOSED.sub("", cell)

@@ -1,7 +1,7 @@
-"""A request comes in, who sent it goes out; an answer comes in, what it forbids the browser goes out with it."""
+"""A request comes in, where it is from goes out; an answer comes in, what it forbids the browser goes out with it."""
 
 from collections.abc import Callable
-from ipaddress import ip_address
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -29,7 +29,16 @@ def client_address(request: HttpRequest) -> str:
     said = request.headers.get(settings.CLIENT_ADDRESS_HEADER, "") if settings.CLIENT_ADDRESS_HEADER else ""
     for text in (said.rpartition(",")[2].strip(), request.META.get("REMOTE_ADDR", "")):
         try:
-            return str(ip_address(text))
+            address = ip_address(text)
         except ValueError:
             continue
+        return str(getattr(address, "ipv4_mapped", None) or address)
     return ""
+
+
+def client_network(request: HttpRequest) -> str:
+    """As `client_address`; of IPv6 the first address of the /64 network, all of which one visitor may have."""
+    address = client_address(request)
+    if not address or not isinstance(ip_address(address), IPv6Address):
+        return address
+    return str(IPv6Network((address.partition("%")[0], 64), strict=False).network_address)

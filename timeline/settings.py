@@ -296,11 +296,17 @@ SESSION_COOKIE_AGE = env_int("SESSION_HOURS", 12) * 3600  # from signing in on
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
 
-# After so many failures for one username from one address, nobody signs in by that pair for a while.
+# After so many failures for one username from one address, nobody signs in by that pair for a while; after many more,
+# by whatever names from one address, or for one name from wherever, neither by that address or name.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "timeline.signingin.SignInHandler"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], ["ip_address"], ["username"]]
 AXES_FAILURE_LIMIT = env_int("SIGN_IN_FAILURES", 5)
+SIGN_IN_LIMITS = (
+    AXES_FAILURE_LIMIT,
+    env_int("SIGN_IN_ADDRESS_FAILURES", 50),
+    env_int("SIGN_IN_NAME_FAILURES", 100),
+)  # in the order of the parameters
 AXES_COOLOFF_TIME = timedelta(minutes=env_int("SIGN_IN_PAUSE_MINUTES", 15))
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or anybody could keep an editor out for ever
 AXES_RESET_ON_SUCCESS = True
@@ -308,7 +314,7 @@ AXES_DISABLE_ACCESS_LOG = True  # the audit log has it
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "timeline.views.errors.locked_out"
-AXES_CLIENT_IP_CALLABLE = "timeline.headers.client_address"
+AXES_CLIENT_IP_CALLABLE = "timeline.headers.client_network"
 CLIENT_ADDRESS_HEADER = env("CLIENT_ADDRESS_HEADER")
 
 # --- The API ------------------------------------------------------------------------------------------------

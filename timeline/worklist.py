@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from reversion.models import Version
 
 from timeline.likeness import OPEN, with_likes
-from timeline.models import Citation, Document, Entry, Meeting, Undecided
+from timeline.models import Citation, Document, Entry, Meeting, Statement, Undecided
 from timeline.querysets import plain
 from timeline.vocabulary import Doubt, MeetingStatus, Stance, WorkflowState
 
@@ -80,13 +82,34 @@ LINKS: Final[Mapping[str, tuple[Promise, Q]]] = {
 }
 
 
+def by_user(entries: Found, user: Any) -> Found:
+    """Those that this user has a part in, by any step of their history."""
+    kinds = [model._meta.model_name for model in (Meeting, Statement)]
+    of_entries = Q(content_type__app_label="timeline", content_type__model__in=kinds)
+    steps = Version.objects.filter(of_entries, revision__user=user.pk)
+    return entries.filter(pk__in=steps.order_by().values_list(Cast("object_id", BigIntegerField())))
+
+
+def by_others(entries: Found, user: Any) -> Found:
+    """All the others."""
+    return entries.exclude(pk__in=by_user(plain(Entry), user).values("pk"))
+
+
+WRITERS: Final[Mapping[str, tuple[Promise, Callable[[Found, Any], Found]]]] = {
+    "me": (_("me"), by_user),
+    "others": (_("others alone"), by_others),
+}
+_ANYBODY: Final = _("For everybody")
+
+
 @dataclass(frozen=True)
 class Task:
-    """One line of the worklist. `count` is at most MOST + 1, which stands for "more than MOST"."""
+    """One line of the worklist, under a heading. `count` is at most MOST + 1, which stands for "more than MOST"."""
 
     label: Any
     count: int
     url: str
+    heading: Any
 
     @property
     def number(self) -> str:
@@ -98,8 +121,7 @@ def tasks(user: Any, *, today: date) -> list[Task]:
     found = []
     if any(user.has_perm(f"timeline.{right}_{kind}") for right in ("view", "change") for kind in _KINDS):
         entries = reverse("admin:timeline_entry_changelist")
-        waiting = plain(Entry).filter(state=WorkflowState.IN_REVIEW)
-        found.append(_task(_("In review"), waiting, f"{entries}?state__exact={WorkflowState.IN_REVIEW.value}"))
+        found += _by_writer(user, entries)
         for key, (_word, question) in NEEDS.items():
             found.append(_task(_LABELS[key], question(plain(Entry), today), f"{entries}?needs={key}"))
     if any(user.has_perm(f"timeline.{right}_document") for right in ("view", "change")):
@@ -118,6 +140,26 @@ _DOUBTS: Final[tuple[tuple[Promise, list[str]], ...]] = (
     (_("Imported records that no rule decides"), [doubt.value for doubt in Doubt if doubt != Doubt.NEAR]),
     (_("Imported meetings that may be one and the same"), [Doubt.NEAR.value]),
 )
+
+
+def _by_writer(user: Any, page: str) -> list[Task]:
+    """What the user has begun, and what others ask a reviewer to decide."""
+    lines = [
+        (_("My drafts"), WorkflowState.DRAFT, "me", _("Mine")),
+        (_("Mine, in review"), WorkflowState.IN_REVIEW, "me", _("Mine")),
+        (_("In review"), WorkflowState.IN_REVIEW, "others", _("For a reviewer")),
+    ]
+    return [
+        _task(
+            label,
+            WRITERS[who][1](plain(Entry).filter(state=state), user),
+            f"{page}?state__exact={state.value}&by={who}",
+            heading,
+        )
+        for label, state, who, heading in lines
+    ]
+
+
 _KINDS: Final = ("entry", "meeting", "statement")
 _LABELS: Final[Mapping[str, Promise]] = {
     "source": _("Needs a source"),
@@ -131,5 +173,5 @@ _LABELS: Final[Mapping[str, Promise]] = {
 }
 
 
-def _task(label: Any, found: Found, url: str) -> Task:
-    return Task(label, found.order_by().values("pk")[: MOST + 1].count(), url)
+def _task(label: Any, found: Found, url: str, heading: Any = _ANYBODY) -> Task:
+    return Task(label, found.order_by().values("pk")[: MOST + 1].count(), url, heading)

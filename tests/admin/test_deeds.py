@@ -79,7 +79,7 @@ def test_every_way_to_change_a_record_is_noted(desk: Desk, reviewer: Client) -> 
 
     workflow.move(desk.statement, to=WorkflowState.IN_REVIEW, by=boss, reason="Ready")
     history.delete(desk.statement, by=boss, reason="Twice")
-    (step, *_earlier) = history.deleted(boss)
+    (step, *_earlier) = map(history.step_of, history.deleted(boss))
     history.recover(step.version, by=boss, reason="It was not")
     history.restore(history.steps_of(Statement, step.snapshot.pk)[-1].version, by=boss, reason="Back")
     twin = actor("riabkov", "Riabkov", kind="person", side="russia")

@@ -39,7 +39,7 @@ def changed(client: Client, record: Any, change: Data) -> list[str]:
         pytest.param("geneva", {"name_ru": ""}, [EVERY_LANGUAGE], id="place-name-in-two-languages"),
         pytest.param(
             "geneva",
-            {"latitude": "-91", "longitude": "181"},
+            {"latitude": "-91", "longitude": "181,5"},
             [
                 "Write degrees between −90 and 90; west and south are negative.",
                 "Write degrees between −180 and 180; west and south are negative.",

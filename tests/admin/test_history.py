@@ -184,7 +184,7 @@ def test_history_takes_the_same_queries_for_more_revisions(
     for number in range(6):
         save(reviewer, desk.meeting, {"title_en": f"Title {number}"})
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         reviewer.get(url)
 
 

@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from tests.admin.desk import Desk, actor, form_of
+from tests.admin.desk import Desk, actor, form_of, in_three
 from timeline import history
-from timeline.models import Actor, FormerSlug, Involvement
+from timeline.models import Actor, ActorName, Citation, FormerSlug, Involvement, Statement
 
 
 @pytest.fixture
@@ -84,6 +86,32 @@ def test_actors_that_cannot_be_one_are_not_merged(
     assert "Merge the two" not in shown.content.decode()
     assert messages(forced) == [reason]
     assert Actor.objects.filter(slug="riabkov").exists()
+
+
+def test_preview_asks_as_much_of_twelve_rows_as_of_three(desk: Desk, twin: Actor, reviewer: Client) -> None:
+    def more(start: int, end: int) -> None:
+        for number in range(start, end):
+            entry = Statement.objects.create(slug=f"s{number}", date="2021", **in_three("title", f"S {number}"))
+            Involvement.objects.create(entry=entry, actor=twin, role="speaker", on_behalf_of=twin)
+            Citation.objects.create(entry=entry, document=desk.document, field="participant", actor=twin)
+            ActorName.objects.create(actor=twin, name=f"Name {number}")
+
+    more(0, 3)
+    with CaptureQueriesContext(connection) as few:
+        reviewer.get(page_of(desk.ryabkov), {"with": twin.pk})
+    more(3, 12)
+    with CaptureQueriesContext(connection) as many:
+        page = reviewer.get(page_of(desk.ryabkov), {"with": twin.pk}, headers={"Accept-Language": "en"})
+
+    assert len(many) == len(few) <= 60
+    assert {(what, number) for what, _fate, number in page.context["merge"].counted} == {
+        ("other name (actor)", 12),
+        ("involvement (actor)", 13),
+        ("involvement (actor)", 1),
+        ("involvement (on behalf of)", 12),
+        ("citation (participant)", 12),
+    }
+    assert "<strong>13</strong> involvement (actor): moves" in page.content.decode()
 
 
 def test_merge_of_what_changed_since_is_refused(desk: Desk, twin: Actor, reviewer: Client) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.admin.desk import Desk, form_of, in_three, make_desk
 from tests.browser.conftest import PASSWORD, sign_in
@@ -38,6 +38,25 @@ def test_note_of_what_is_printed_is_folded_and_opens_for_what_is_not(page: Page,
     expect(note).to_be_hidden()
     page.click("#citations-0 .citation-note summary")
     expect(note).to_be_visible()
+
+
+def test_page_with_something_unsaved_asks_before_it_is_left(page: Page, desk: Desk) -> None:
+    sign_in(page, form_of(desk.meeting))
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    expect(page.get_by_role("combobox", name="Part of")).to_be_visible()  # choices are named as their fields are
+
+    page.goto(form_of(desk.meeting))
+    assert asked == []
+    page.fill("#id_title_en", "Another")
+    page.goto("/admin/")
+
+    assert asked == ["beforeunload"]
 
 
 @pytest.mark.parametrize("path", ["statement", "meeting"])

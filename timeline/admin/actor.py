@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from timeline import history
 from timeline.admin.base import RecordAdmin, languages
 from timeline.admin.forms import ActorForm
 from timeline.admin.inlines import ActorIdentifierInline, ActorNameInline, OfficeInline
@@ -13,6 +15,8 @@ from timeline.admin.namesakes import NamesakePages
 from timeline.admin.sheets.desk import SheetDesk
 from timeline.admin.widgets import years
 from timeline.models import Actor
+from timeline.snapshots import Snapshot
+from timeline.vocabulary import Action
 
 
 @admin.register(Actor)
@@ -32,6 +36,12 @@ class ActorAdmin(SheetDesk, NamesakePages[Actor], MergePages[Actor], RecordAdmin
 
     def label(self, obj: Actor) -> str:
         return f"{obj.name} ({obj.get_kind_display()}, {obj.get_side_display()})"
+
+    def check_step(self, request: HttpRequest, obj: Actor, before: Snapshot | None, after: Snapshot) -> Action:
+        """Refused where it takes from a published meeting the last one of a side."""
+        if before is not None:
+            history.refuse_one_sided(before, after)
+        return super().check_step(request, obj, before, after)
 
     def for_choice(self, found: Any) -> Any:
         return found.with_offices()

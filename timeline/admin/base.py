@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
@@ -18,6 +19,7 @@ from django.utils.translation import override
 from modeltranslation.utils import get_translation_fields
 
 from timeline import history
+from timeline.admin.deleting import in_the_way, parts_first
 from timeline.admin.faults import faults_of
 from timeline.admin.history import HistoryPages
 from timeline.admin.kept import KeptAdmin
@@ -50,10 +52,33 @@ def languages(field: str) -> tuple[str, ...]:
 PARTS: tuple[type[Model], ...] = (Entry, Citation)  # listed by themselves, deleted only with what they belong to
 
 
+def folded_texts(queryset: QuerySet[Any], columns: Iterable[str]) -> dict[Any, str]:
+    """What these columns of each record say, folded, by its key."""
+    texts: defaultdict[Any, set[str]] = defaultdict(set)
+    for key, *found in queryset.order_by().values_list("pk", *columns):
+        texts[key].update(text for text in found if text)
+    return {key: fold(" ".join(sorted(found))) for key, found in texts.items()}
+
+
 class LabelledChoice(ModelChoiceField):
-    """A relation that shows a record by the label of its own admin."""
+    """A relation that shows a record by the label of its own admin.
+
+    `known` holds the records found already, for a request that asks after the same ones many times.
+    """
 
     label_of: Any = str
+    known: dict[tuple[type[Model], str], Model] | None = None
+
+    def to_python(self, value: Any) -> Any:
+        if self.known is None or self.queryset is None:
+            return super().to_python(value)
+        key = (self.queryset.model, str(value))
+        if key not in self.known:
+            found = super().to_python(value)
+            if found is None:
+                return None
+            self.known[key] = found
+        return self.known[key]
 
     def label_from_instance(self, obj: Model) -> str:
         return str(self.label_of(obj))
@@ -119,7 +144,8 @@ class DeskFields(BaseModelAdmin[M]):
         """Make a relation's form field show records as the related admin labels and fetches them."""
         related = self.admin_site._registry.get(model)
         if isinstance(related, DeskAdmin):
-            kwargs["form_class"] = type(form_class.__name__, (form_class,), {"label_of": staticmethod(related.label)})
+            own = {"label_of": staticmethod(related.label), "known": getattr(request, "known_records", None)}
+            kwargs["form_class"] = type(form_class.__name__, (form_class,), own)
             kwargs.setdefault("queryset", related.get_queryset(request))
 
 
@@ -146,7 +172,15 @@ class DeskAdmin(DeskFields[M], admin.ModelAdmin[M]):
         """What tells this record apart from others of nearly the same name."""
         return str(obj)
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        # Django's own title bends no noun, which Russian does.
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
+        may_edit = options.get("add") or self.has_change_permission(request, options.get("obj"))
+        words = _("New: %(kind)s") if options.get("add") else _("Edit: %(kind)s") if may_edit else _("View: %(kind)s")
+        context["title"] = str(words) % {"kind": self.opts.verbose_name}
         context["may_merge"] = getattr(self, "may_merge", lambda _request: False)(request)
         context["faults"] = faults_of(context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, *args, **options)
@@ -159,7 +193,8 @@ class DeskAdmin(DeskFields[M], admin.ModelAdmin[M]):
         """
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
         uses = [use for obj in objs if isinstance(obj, Record) and (use := history.use_of(obj))]
-        return deleted, counts, lacking - {str(model._meta.verbose_name) for model in PARTS}, [*protected, *uses]
+        others = in_the_way(self, objs, protected)
+        return deleted, counts, lacking - {str(model._meta.verbose_name) for model in PARTS}, [*others, *uses]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -171,15 +206,9 @@ class DeskAdmin(DeskFields[M], admin.ModelAdmin[M]):
         """
         if not search_term.strip():
             return queryset, False
+        texts = folded_texts(queryset, self.search_fields)
         words = fold(search_term).split()
-        texts: defaultdict[Any, set[str]] = defaultdict(set)
-        for key, *columns in queryset.order_by().values_list("pk", *self.search_fields):
-            texts[key].update(text for text in columns if text)
-        hits = []
-        for key, found in texts.items():
-            text = fold(" ".join(sorted(found)))
-            if words and all(word in text for word in words):
-                hits.append(key)
+        hits = [key for key, text in texts.items() if words and all(word in text for word in words)]
         return queryset.filter(pk__in=hits), False
 
 
@@ -209,7 +238,12 @@ class RecordAdmin(HistoryPages[R], KeptAdmin[R], DeskAdmin[R]):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        refresh(self.entries_to_refresh(form.instance))
+        ids = self.entries_to_refresh(form.instance)
+        later: set[int] | None = getattr(request, "refresh_later", None)  # a sheet's, whose entries come all at once
+        if later is None:
+            refresh(ids)
+        else:
+            later.update(ids)
 
     def delete_model(self, request: HttpRequest, obj: R) -> None:
         named_in = self.entries_to_refresh(obj)
@@ -217,5 +251,5 @@ class RecordAdmin(HistoryPages[R], KeptAdmin[R], DeskAdmin[R]):
         refresh(named_in)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[R]) -> None:
-        for obj in queryset:
+        for obj in parts_first(queryset):
             self.delete_model(request, obj)

@@ -1,9 +1,11 @@
 """Admin of what was done: one list of all changes, the records that were deleted, and the former addresses."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -15,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from timeline import history
 from timeline.admin.reasons import reason_given, was_public
+from timeline.admin.standing import objections
 from timeline.models import Change, FormerSlug
 from timeline.snapshots import RECORDS, NotPossibleError
 
@@ -25,7 +28,7 @@ class ReadOnlyAdmin(admin.ModelAdmin[Any]):
     """To look at, whoever one is: what happened is not edited."""
 
     class Media:
-        css = {"all": ["css/admin.css"]}
+        css = {"all": ["css/admin.css", "css/desk.css"]}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -87,31 +90,19 @@ class ChangeAdmin(ReadOnlyAdmin):
 
     def deleted_view(self, request: HttpRequest) -> HttpResponse:
         """The records that are gone, with the last state of each."""
-        context = {"title": _("Deleted records"), "steps": history.deleted(request.user)}
+        found = history.deleted(request.user).defer("serialized_data")
+        page = Paginator(found, self.list_per_page).get_page(request.GET.get("page"))
+        context = {"title": _("Deleted records"), "page": page, "steps": [history.step_of(one) for one in page]}
         return self._page(request, "deleted", context)
 
     def recover_view(self, request: HttpRequest, version: int) -> HttpResponse:
         """One deleted record as it was last; POST brings it back."""
-        step = next((one for one in history.deleted(request.user) if one.pk == version), None)
-        if step is None:
+        found = history.deleted(request.user).filter(pk=version).first()
+        if found is None:
             raise Http404(f"No deleted record has the version {version}.")
-        model = step.model._meta.model_name
+        step = history.step_of(found)
         if request.method == "POST":
-            if not request.user.has_perm(f"timeline.add_{model}"):
-                raise PermissionDenied
-            left = history.unlinked(step.version, by=request.user)
-            try:
-                reason = reason_given(request, step.snapshot)
-                record = history.recover(step.version, by=request.user, reason=reason)
-            except NotPossibleError as refusal:
-                for reason in refusal.reasons:
-                    self.message_user(request, _("Not recovered. %(reason)s") % {"reason": reason}, messages.ERROR)
-                return HttpResponseRedirect(request.path)
-            self.message_user(request, _("Recovered, with all its rows."), messages.SUCCESS)
-            if left:
-                text = _("Not linked again, since only a reviewer may change them: %(entries)s.")
-                self.message_user(request, text % {"entries": ", ".join(left)}, messages.WARNING)
-            return HttpResponseRedirect(reverse(f"admin:timeline_{model}_change", args=[record.pk]))
+            return self._recover(request, step)
         title = _("Deleted: %(record)s") % {"record": step.version.object_repr}
         context = {
             "title": title,
@@ -120,6 +111,27 @@ class ChangeAdmin(ReadOnlyAdmin):
             "needs_reason": was_public(step.snapshot),
         }
         return self._page(request, "recover", context)
+
+    def _recover(self, request: HttpRequest, step: history.Step) -> HttpResponse:
+        model = step.model._meta.model_name
+        if not request.user.has_perm(f"timeline.add_{model}"):
+            raise PermissionDenied
+        left = history.unlinked(step.version, by=request.user)
+        check = partial(objections, self.admin_site.get_model_admin(step.model), request)
+        try:
+            reason = reason_given(request, step.snapshot)
+            back = history.recover(step.version, by=request.user, reason=reason, objections=check)
+        except NotPossibleError as refusal:
+            for why in refusal.reasons:
+                self.message_user(request, _("Not recovered. %(reason)s") % {"reason": why}, messages.ERROR)
+            return HttpResponseRedirect(request.path)
+        self.message_user(request, _("Recovered, with all its rows."), messages.SUCCESS)
+        if left:
+            text = _("Not linked again, since only a reviewer may change them: %(entries)s.")
+            self.message_user(request, text % {"entries": ", ".join(left)}, messages.WARNING)
+        for remark in back.remarks:
+            self.message_user(request, remark, messages.WARNING)
+        return HttpResponseRedirect(reverse(f"admin:timeline_{model}_change", args=[back.record.pk]))
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
         shared = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}

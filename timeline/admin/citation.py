@@ -4,14 +4,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from timeline.admin.base import DeskAdmin, languages
+from timeline.admin.base import DeskAdmin, folded_texts, languages
 from timeline.admin.entry import page_of
-from timeline.models import Citation
+from timeline.folding import fold
+from timeline.models import Citation, Document, Membership
+from timeline.querysets import plain
 
 
 def page_of_cited(citation: Citation) -> str:
@@ -19,6 +21,15 @@ def page_of_cited(citation: Citation) -> str:
     if citation.entry is not None:
         return page_of(citation.entry)
     return reverse("admin:timeline_membership_change", args=[citation.membership_id])
+
+
+def _typed_in_own_text(word: str) -> Q:
+    """The condition that the locator or a note holds the word; SQLite knows no capitals beyond ASCII."""
+    found = Q(locator__icontains=word)
+    for column in languages("note"):
+        for form in dict.fromkeys((word, word.lower(), word.capitalize())):
+            found |= Q(**{f"{column}__icontains": form})
+    return found
 
 
 class CitationList(ChangeList):
@@ -30,17 +41,30 @@ class CitationList(ChangeList):
 class CitationAdmin(DeskAdmin[Citation]):
     list_display = ("subject", "field", "document", "lines", "locator", "basis", "stance")
     list_filter = ("basis", "field", "stance", ("document", admin.RelatedOnlyFieldListFilter))
-    search_fields = (
-        *languages("entry__title"),
-        *languages("membership__role"),
-        *languages("membership__person__name"),
-        *languages("document__title"),
-        *languages("note"),
-        "locator",
-    )
+    search_fields = ("locator",)  # so that there is a search; get_search_results looks further
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("entry", "membership__person", "document")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Those whose entry, office, document or own text holds every word.
+
+        Entries have their words folded, registries are read, notes are found as they are typed: nothing that grows with
+        the entries is read into memory.
+        """
+        if not search_term.strip():
+            return queryset, False
+        documents = folded_texts(plain(Document), languages("title"))
+        offices = folded_texts(plain(Membership), (*languages("role"), *languages("person__name")))
+        for typed in search_term.split():
+            for word in fold(typed).split():
+                found = Q(entry__search_text__contains=word) | _typed_in_own_text(typed)
+                found |= Q(document__in=[key for key, text in documents.items() if word in text])
+                found |= Q(membership__in=[key for key, text in offices.items() if word in text])
+                queryset = queryset.filter(found)
+        return (queryset if fold(search_term) else queryset.none()), False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return CitationList

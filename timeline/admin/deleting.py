@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from graphlib import CycleError, TopologicalSorter
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.admin.actions import delete_selected
@@ -10,10 +12,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from timeline.admin.reasons import is_public, reason_given
 from timeline.snapshots import NotPossibleError, Snapshot, lock_and_take
+
+_UPWARDS: Final = ("part_of_id", "parent_id", "succeeds_id")  # links to another record of the same kind
 
 
 def delete_chosen(desk: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
@@ -28,6 +33,24 @@ def delete_chosen(desk: Any, request: HttpRequest, queryset: QuerySet[Any]) -> H
     asked.pop("post")
     request.POST = asked  # so that it asks again
     return _delete(desk, request, queryset)
+
+
+def parts_first(records: Iterable[Any]) -> list[Any]:
+    """The records so that each comes before those of them that it names: as larger, broader or earlier."""
+    found = {record.pk: record for record in records}
+    named = {pk: {getattr(record, name, None) for name in _UPWARDS} & set(found) for pk, record in found.items()}
+    try:
+        order = list(TopologicalSorter(named).static_order())
+    except CycleError:
+        order = list(found)  # whichever goes first is refused, with what names it
+    return [found[pk] for pk in reversed(order)]
+
+
+def in_the_way(desk: Any, records: Iterable[Any], protected: Iterable[Any]) -> list[Any]:
+    """Those of the protected, as Django lists them, that do not go with these records themselves."""
+    page = f"admin:timeline_{desk.opts.model_name}_change"
+    pages = [f'"{reverse(page, args=[record.pk])}"' for record in records]
+    return [text for text in protected if not any(page in str(text) for page in pages)]
 
 
 def _delete(desk: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:

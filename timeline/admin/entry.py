@@ -13,7 +13,7 @@ from timeline import history, publishing, workflow
 from timeline.admin import asking, saved
 from timeline.admin.base import RecordAdmin, languages
 from timeline.admin.bulk import BulkActions
-from timeline.admin.filters import DateBasisFilter, NeedsFilter, PeriodFilter, SideFilter
+from timeline.admin.filters import DateBasisFilter, NeedsFilter, PeriodFilter, SideFilter, WriterFilter
 from timeline.admin.following import NextInList
 from timeline.admin.likeness import LikenessPages
 from timeline.admin.telling import TellsSteps
@@ -167,6 +167,7 @@ class EntryAdmin(EntryDesk[Entry]):
     list_filter = (
         "state",
         NeedsFilter,
+        WriterFilter,
         PeriodFilter,
         "kind",
         SideFilter,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.models import Citation
 from timeline.vocabulary import Basis, ClaimField, Side
-from timeline.worklist import LINKS, NEEDS
+from timeline.worklist import LINKS, NEEDS, WRITERS
 
 
 class SideFilter(SimpleListFilter):
@@ -58,6 +58,21 @@ class NeedsFilter(SimpleListFilter):
         if self.value() not in NEEDS:
             return queryset
         return NEEDS[str(self.value())][1](queryset, timezone.localdate())
+
+
+class WriterFilter(SimpleListFilter):
+    """Entries that whoever is signed in has a part in, or has none in."""
+
+    title = _("who wrote it")
+    parameter_name = "by"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[Any, Any]]:
+        return [(key, word) for key, (word, _question) in WRITERS.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in WRITERS:
+            return queryset
+        return WRITERS[str(self.value())][1](queryset, request.user)
 
 
 class PeriodFilter(SimpleListFilter):

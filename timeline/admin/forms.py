@@ -45,10 +45,12 @@ class RecordForm(ModelForm):
     """A record with translated fields.
 
     `whole` names translated fields that need every language; of all others in the form, either every language is
-    given or none.
+    given or none. `is_one_of_many`: as in a sheet, where the database is not asked once more for each record that a
+    field has found already.
     """
 
     whole: tuple[str, ...] = ()
+    is_one_of_many: bool = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -61,6 +63,11 @@ class RecordForm(ModelForm):
         if column in self.fields:
             self.fields[column].required = True
             self.fields[column].error_messages["required"] = remedy
+
+    def _get_validation_exclusions(self) -> set[str]:
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # not in the stubs
+        links = (name for name, field in self.fields.items() if isinstance(field, forms.ModelChoiceField))
+        return excluded | set(links) if self.is_one_of_many else excluded
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -158,6 +165,13 @@ class ActorForm(PageForm):
         if data.get("country") and not (len(data["country"]) == 2 and data["country"].isalpha()):
             self.add_error("country", _("Write the two-letter country code, such as RU or US."))
         return data
+
+
+class DegreesField(forms.DecimalField):
+    """Degrees as a number, with a point or, as most languages write it, with a comma."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
 
 class PlaceForm(PageForm):

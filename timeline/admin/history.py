@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, TypeVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -14,9 +17,10 @@ from django.utils.translation import gettext as _
 
 from timeline import history
 from timeline.admin.reasons import is_public, reason_given
+from timeline.admin.standing import objections
 from timeline.merging import is_undone
 from timeline.models.base import Record
-from timeline.snapshots import PARTS, NotPossibleError, Snapshot, take
+from timeline.snapshots import PARTS, NotPossibleError, Snapshot, lock_and_take, take
 
 R = TypeVar("R", bound=Record)
 
@@ -41,17 +45,21 @@ class HistoryPages(admin.ModelAdmin[R]):
         if chosen := request.GET.get("version"):
             query = f"?with={request.GET.get('with', 'now')}"
             return HttpResponseRedirect(self._address("version", obj, chosen if chosen.isdecimal() else "0") + query)
-        steps = history.steps_of(self.model, obj.pk)
+        versions = history.versions_of(self.model, obj.pk)
+        page = Paginator(versions, self.list_per_page).get_page(request.GET.get("page"))
+        steps = [history.step_of(version) for version in page]
+        latest = versions.defer(None).first()
         now = take(self.model, [obj.pk])[obj.pk]
         may_merge = getattr(self, "may_merge", lambda _request: False)(request)
         context = {
             "title": _("History of %(record)s") % {"record": obj},
             "steps": steps,
+            "page": page,
             "compared": steps[1].pk if len(steps) > 1 else "now",
             "undoable": [step.pk for step in steps if may_merge and step.is_merge and not is_undone(step.version)],
             "unmerge_url": f"admin:timeline_{self.opts.model_name}_unmerge",
             "needs_reason": is_public(obj),
-            "unkept": bool(steps) and steps[0].snapshot.digest != now.digest,
+            "unkept": latest is not None and history.snapshot_of(latest).digest != now.digest,
         }
         return self._page(request, "object_history", obj, {**context, **(extra_context or {})})
 
@@ -95,17 +103,20 @@ class HistoryPages(admin.ModelAdmin[R]):
             raise PermissionDenied
         step = self._step(history.steps_of(self.model, obj.pk), version)
         try:
-            self._refuse_unseen(request, take(self.model, [obj.pk])[obj.pk])
-            history.restore(step.version, by=request.user, reason=reason_given(request, obj))
+            with transaction.atomic():
+                self._refuse_unseen(request, lock_and_take(self.model, [obj.pk]).get(obj.pk))
+                reason = reason_given(request, obj)
+                check = partial(objections, self, request)
+                history.restore(step.version, by=request.user, reason=reason, objections=check)
         except NotPossibleError as refusal:
-            for reason in refusal.reasons:
-                self.message_user(request, _("Not restored. %(reason)s") % {"reason": reason}, messages.ERROR)
+            for why in refusal.reasons:
+                self.message_user(request, _("Not restored. %(reason)s") % {"reason": why}, messages.ERROR)
             return HttpResponseRedirect(page)
         self.message_user(request, _("Restored. The record says again what it said then."), messages.SUCCESS)
         return HttpResponseRedirect(reverse(f"admin:timeline_{self.opts.model_name}_change", args=[obj.pk]))
 
-    def _refuse_unseen(self, request: HttpRequest, now: Snapshot) -> None:
-        if request.POST.get("now") != now.digest:
+    def _refuse_unseen(self, request: HttpRequest, now: Snapshot | None) -> None:
+        if now is None or request.POST.get("now") != now.digest:
             reason = _("The record changed since you opened this page; look at what would change now.")
             raise NotPossibleError([reason])
 

@@ -231,9 +231,12 @@ class KeptAdmin(admin.ModelAdmin[R]):
             after = take_one(record)
         if before is not None and before.digest == after.digest:
             return
+        action = self.check_step(request, record, before, after)
+        if getattr(request, "is_preview", False):  # taken back anyway
+            return
         history.keep(
             [after],
-            action=self.check_step(request, record, before, after),
+            action=action,
             by=request.user,
             reason=form.cleaned_data.get("reason", ""),
             before={before.label: before} if before else {},

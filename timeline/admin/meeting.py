@@ -12,7 +12,7 @@ from timeline.admin.base import languages
 from timeline.admin.bulk import ACTIONS
 from timeline.admin.entry import EntryDesk
 from timeline.admin.entryforms import MeetingForm
-from timeline.admin.filters import DateBasisFilter, NeedsFilter, PeriodFilter, SideFilter
+from timeline.admin.filters import DateBasisFilter, NeedsFilter, PeriodFilter, SideFilter, WriterFilter
 from timeline.admin.inlines import InvolvementInline, MeetingCitationInline, MeetingStateInline, RelationInline
 from timeline.admin.merging import MergePages
 from timeline.admin.sheets.desk import SheetDesk
@@ -38,6 +38,7 @@ class MeetingAdmin(SheetDesk, MergePages[Meeting], EntryDesk[Meeting]):
     list_filter = (
         "state",
         NeedsFilter,
+        WriterFilter,
         PeriodFilter,
         "status",
         "level",

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
@@ -19,7 +20,7 @@ from timeline.admin.history import HistoryPages
 from timeline.admin.reasons import is_public, reason_given
 from timeline.models import Citation, Meeting
 from timeline.models.base import Record
-from timeline.snapshots import NotPossibleError, take
+from timeline.snapshots import NotPossibleError, lock_and_take, take
 
 R = TypeVar("R", bound=Record)
 
@@ -134,12 +135,14 @@ class MergePages(HistoryPages[R]):
         return context
 
     def _merge(self, request: HttpRequest, keep: Any, other: Any) -> HttpResponse:
-        both = take(self.model, [keep.pk, other.pk])
-        if request.POST.get("seen") != f"{both[keep.pk].digest} {both[other.pk].digest}":
-            raise NotPossibleError([_("One of the two changed since you opened this page; look at them again.")])
         name = str(other)
-        reason = reason_given(request, keep, other)
-        done = merging.merge(keep, other, by=request.user, reason=reason)
+        with transaction.atomic():
+            both = lock_and_take(self.model, [keep.pk, other.pk])
+            digests = [both[one.pk].digest for one in (keep, other) if one.pk in both]
+            if request.POST.get("seen") != " ".join(digests):
+                raise NotPossibleError([_("One of the two changed since you opened this page; look at them again.")])
+            reason = reason_given(request, keep, other)
+            done = merging.merge(keep, other, by=request.user, reason=reason)
         words = _("%(gone)s is now part of %(kept)s (rows moved: %(number)d). It can be undone in the history.")
         self.message_user(request, words % {"gone": name, "kept": keep, "number": len(done.moves)}, messages.SUCCESS)
         return HttpResponseRedirect(reverse(f"admin:timeline_{self.opts.model_name}_history", args=[keep.pk]))

@@ -1,9 +1,13 @@
 """Admin of places, found by any of their names."""
 
+from typing import Any, ClassVar
+
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.db.models import DecimalField
 
 from timeline.admin.base import RecordAdmin, languages
-from timeline.admin.forms import PlaceForm
+from timeline.admin.forms import DegreesField, PlaceForm
 from timeline.admin.inlines import PlaceNameInline
 from timeline.admin.merging import MergePages
 from timeline.admin.sheets.desk import SheetDesk
@@ -15,6 +19,11 @@ class PlaceAdmin(SheetDesk, MergePages[Place], RecordAdmin[Place]):
     noun = "place"
     form = PlaceForm
     fieldsets = ((None, {"fields": (languages("name"), ("precision", "country"), ("latitude", "longitude"), "slug")}),)
+    formfield_overrides: ClassVar[Any] = {
+        **RecordAdmin.formfield_overrides,
+        # No input of the type “number”: whether that takes a comma is for the browser's language to say.
+        DecimalField: {"form_class": DegreesField, "widget": AdminTextInputWidget(attrs={"inputmode": "decimal"})},
+    }
     inlines = (PlaceNameInline,)
     list_display = ("name", "precision", "country", "latitude", "longitude")
     list_filter = ("precision", "country")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.entry import EntryDesk
 from timeline.admin.entryforms import StatementForm
-from timeline.admin.filters import DateBasisFilter, NeedsFilter, PeriodFilter, SideFilter
+from timeline.admin.filters import DateBasisFilter, NeedsFilter, PeriodFilter, SideFilter, WriterFilter
 from timeline.admin.inlines import InvolvementInline, RelationInline, StatementCitationInline
 from timeline.admin.sheets.desk import SheetDesk
 from timeline.models import Statement
@@ -32,6 +32,7 @@ class StatementAdmin(SheetDesk, EntryDesk[Statement]):
     list_filter = (
         "state",
         NeedsFilter,
+        WriterFilter,
         PeriodFilter,
         "speech_act",
         "medium",

@@ -3,10 +3,12 @@
 `keep` writes one, `restore` and `recover` bring back what a revision holds, `steps_of` tells what happened.
 """
 
+from timeline.history.allowing import refuse_one_sided
 from timeline.history.correcting import Correction, corrections
 from timeline.history.deleting import delete, unlinked, use_of
 from timeline.history.differences import Difference, RowDifference, Words, compare, label_of, touched
-from timeline.history.keeping import Step, change_of, keep, latest, settle, snapshot_of, steps_of
+from timeline.history.keeping import Step, change_of, keep, latest, settle, snapshot_of, step_of, steps_of, versions_of
+from timeline.history.losses import deleted, deletions
 from timeline.history.public import (
     LastChange,
     Revised,
@@ -16,12 +18,13 @@ from timeline.history.public import (
     revisions,
     revisions_of,
 )
-from timeline.history.restoring import deleted, deletions, recover, restore
+from timeline.history.restoring import Recovered, recover, restore
 
 __all__ = [
     "Correction",
     "Difference",
     "LastChange",
+    "Recovered",
     "Revised",
     "RowDifference",
     "Step",
@@ -39,13 +42,16 @@ __all__ = [
     "latest",
     "latest_changes",
     "recover",
+    "refuse_one_sided",
     "restore",
     "revisions",
     "revisions_of",
     "settle",
     "snapshot_of",
+    "step_of",
     "steps_of",
     "touched",
     "unlinked",
     "use_of",
+    "versions_of",
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from reversion.models import Version
@@ -16,28 +18,41 @@ from timeline.models import Entry, Meeting, Relation, Statement
 from timeline.models.base import Record
 from timeline.publishing import DECIDED, PUBLISH
 from timeline.querysets import plain
-from timeline.snapshots import RECORDS, NotPossibleError, Snapshot, take, take_one
+from timeline.snapshots import RECORDS, NotPossibleError, Snapshot, lock_and_take, take, take_one
 from timeline.vocabulary import Action, WorkflowState
 
 Links = dict[str, list[Any]]
+_TOLD: Final = 5  # rows named in a refusal
 
 
 def delete(record: Record, *, by: Any, reason: str = "") -> None:
     """Delete the record, its parts and what links to it.
 
-    Raises NotPossibleError where the user may not or it is in use; protected links raise Django's ProtectedError.
+    Raises NotPossibleError where the user may not, it is gone already, or others name it that do not go with it.
     """
-    before = take_one(record)
-    refuse_strangers(by, "delete", before)
     with transaction.atomic():
+        before = lock_and_take(type(record), [record.pk]).get(record.pk)
+        if before is None:
+            raise NotPossibleError([_("“%(record)s” is deleted already.") % {"record": record}])
+        refuse_strangers(by, "delete", before)
         if use := use_of(record):
             raise NotPossibleError([use])
         links = _links_to(record)
-        others = _holders(links)
+        others = _holders(links, lock=True)
         facts = {"links": links} if links else {}
         keep([before], action=Action.DELETED, by=by, reason=reason, before={before.label: before}, facts=facts)
-        record.delete()
+        try:
+            record.delete()
+        except ProtectedError as error:
+            raise NotPossibleError([_named_by(record, error.protected_objects)]) from error
         _keep_others(others, by=by, reason=_("“%(record)s” was deleted") % {"record": before.slug}, of=before)
+
+
+def _named_by(record: Record, others: Iterable[Any]) -> str:
+    """That these rows name the record, in words."""
+    named = sorted({f"{row._meta.verbose_name} “{row}”" for row in others})
+    words = {"record": record, "others": ", ".join(named[:_TOLD]) + (" …" if len(named) > _TOLD else "")}
+    return _("“%(record)s” cannot be deleted while others name it: %(others)s. Change or delete those first.") % words
 
 
 def use_of(record: Record) -> str:
@@ -59,7 +74,7 @@ def link_again(record: Record, version: Version, *, by: Any) -> None:
     links = _links_of(version)
     if not isinstance(record, Entry) or not links:
         return
-    others = {label: one for label, one in _holders(links).items() if _may_link(one, by)}
+    others = {label: one for label, one in _holders(links, lock=True).items() if _may_link(one, by)}
     slugs = [one.slug for one in others.values()]
     ids = dict(plain(Entry).filter(slug__in=slugs).values_list("slug", "pk"))
     for slug, kind in links.get("relations", []):
@@ -98,13 +113,13 @@ def _links_to(record: Record) -> Links:
     return {name: found for name, found in links.items() if found}
 
 
-def _holders(links: Links) -> dict[str, Snapshot]:
-    """The entries that the links belong to, as they are now."""
+def _holders(links: Links, *, lock: bool = False) -> dict[str, Snapshot]:
+    """The entries that the links belong to, as they are now; held until the transaction ends where they are locked."""
     slugs = {slug for slug, _kind in links.get("relations", [])} | set(links.get("about", []))
     found: dict[str, Snapshot] = {}
     for model in (Meeting, Statement):
         ids = plain(model).filter(slug__in=slugs).values_list("pk", flat=True)
-        found |= {one.label: one for one in take(model, ids).values()}
+        found |= {one.label: one for one in (lock_and_take if lock else take)(model, ids).values()}
     return found
 
 

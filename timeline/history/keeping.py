@@ -9,6 +9,7 @@ from typing import Any
 import reversion
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from reversion.models import Revision, Version
@@ -153,15 +154,30 @@ def latest(snapshots: Iterable[Snapshot]) -> dict[str, Snapshot]:
     for model, keys in ids.items():
         for start in range(0, len(keys), _AT_ONCE):
             versions = Version.objects.get_for_model(model).filter(object_id__in=keys[start : start + _AT_ONCE])
-            for version in versions.order_by("pk"):
+            last = versions.order_by().values("object_id").annotate(last=Max("pk")).values("last")
+            for version in Version.objects.filter(pk__in=last):
                 found[f"{model._meta.label_lower}:{version.object_id}"] = snapshot_of(version)
     return found
 
 
 def steps_of(model: type[Record], pk: int) -> list[Step]:
-    """What happened to a record, the latest first, in one query."""
-    versions = Version.objects.get_for_object_reference(model, pk).select_related("revision__user", "revision__change")
-    return [Step(version, change_of(version.revision), model) for version in versions.order_by("-pk")]
+    """What happened to a record, the latest first, in one query; what it said then is read when it is asked for."""
+    return [Step(version, change_of(version.revision), model) for version in versions_of(model, pk)]
+
+
+def versions_of(model: type[Record], pk: int) -> QuerySet[Version]:
+    """The versions of a record, the latest first."""
+    found: QuerySet[Version] = Version.objects.get_for_object_reference(model, pk)
+    return (
+        found.select_related("content_type", "revision__user", "revision__change")
+        .defer("serialized_data")
+        .order_by("-pk")
+    )
+
+
+def step_of(version: Version) -> Step:
+    """The version as a step of its record's history."""
+    return Step(version, change_of(version.revision), model_of(version))
 
 
 def change_of(revision: Revision) -> Change | None:

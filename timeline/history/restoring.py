@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -9,35 +11,61 @@ from django.utils.translation import gettext as _
 from reversion.models import Version
 
 from timeline import publishing
-from timeline.history.allowing import permission, refuse_strangers
+from timeline.history.allowing import permission, refuse_one_sided, refuse_strangers
 from timeline.history.deleting import link_again
-from timeline.history.keeping import Step, change_of, keep, model_of, snapshot_of
+from timeline.history.keeping import keep, snapshot_of
 from timeline.models import Entry
 from timeline.models.base import Record
 from timeline.publishing import DECIDED, PUBLISH
-from timeline.snapshots import PARTS, NotPossibleError, Snapshot, put, take, take_one
+from timeline.snapshots import NotPossibleError, Snapshot, lock_and_take, put, take, take_one
 from timeline.vocabulary import Action, WorkflowState
 
+# What the desk's form would object to in a record as the database has it, whatever its state.
+Objections = Callable[[Record], list[str]]
 
-def restore(version: Version, *, by: Any, reason: str = "") -> Record:
+
+@dataclass(frozen=True)
+class Recovered:
+    """A record that came back, and what whoever brought it back should know."""
+
+    record: Record
+    remarks: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return "\n".join((self.record.slug, *self.remarks))
+
+
+def _none(_record: Record) -> list[str]:
+    return []
+
+
+def restore(version: Version, *, by: Any, reason: str = "", objections: Objections = _none) -> Record:
     """Make the record say what it said in this version. Its workflow state stays: that has steps of its own.
 
-    Raises NotPossibleError where the user may not, the database refuses, or a published entry would lack something.
+    Raises NotPossibleError where the user may not, the database refuses, a published entry would lack something, or
+    there are objections that there are none of now: other records may have changed since.
     """
     then = snapshot_of(version)
     with transaction.atomic():
-        before = take(then.record, [then.pk]).get(then.pk)
+        before = lock_and_take(then.record, [then.pk]).get(then.pk)
         if before is None:
-            return recover(version, by=by, reason=reason)
+            return recover(version, by=by, reason=reason, objections=objections).record
         refuse_strangers(by, "change", before)
+        known = objections(then.record._base_manager.get(pk=then.pk))
         record = put(_with_state(then, before.fields.get("state")))
-        _refuse_incomplete(record)
-        keep([take_one(record)], action=Action.RESTORED, by=by, reason=reason, before={before.label: before})
+        if missing := _lacking(record):
+            text = _("It is published, and as it was then it would lack: %(missing)s.")
+            raise NotPossibleError([text % {"missing": "; ".join(missing)}])
+        after = take_one(record)
+        refuse_one_sided(before, after)
+        if new := [one for one in objections(record) if one not in known]:
+            raise NotPossibleError(new)
+        keep([after], action=Action.RESTORED, by=by, reason=reason, before={before.label: before})
     return record
 
 
-def recover(version: Version, *, by: Any, reason: str = "") -> Record:
-    """Bring back a deleted record with all its parts; as a draft, where the user may not publish.
+def recover(version: Version, *, by: Any, reason: str = "", objections: Objections = _none) -> Recovered:
+    """Bring back a deleted record with all its parts; as a draft, where the user may not publish or it may not stand.
 
     The links that entries had to it come back as well, but for those of `unlinked`.
     """
@@ -50,39 +78,22 @@ def recover(version: Version, *, by: Any, reason: str = "") -> Record:
         if then.fields.get("state") in DECIDED and not by.has_perm(PUBLISH):
             then = _with_state(then, WorkflowState.DRAFT.value)
         record = put(then)
-        _refuse_incomplete(record)
+        faults = [*_lacking(record), *objections(record)]
+        remarks = (_("To be mended: %(faults)s") % {"faults": "; ".join(faults)},) if faults else ()
+        if faults and then.fields.get("state") == WorkflowState.PUBLISHED:
+            record = put(_with_state(then, WorkflowState.DRAFT.value))
+            text = _("It came back as a draft, since it cannot stand published as it was: %(faults)s")
+            remarks = (text % {"faults": "; ".join(faults)},)
         keep([take_one(record)], action=Action.RECOVERED, by=by, reason=reason)
         link_again(record, version, by=by)
-    return record
+    return Recovered(record, remarks)
 
 
-def deleted(by: Any) -> list[Step]:
-    """The last version of each record that is gone and that the user may look at, the latest first."""
-    found: list[Step] = []
-    for model in PARTS:
-        if by.has_perm(permission("view", model)) or by.has_perm(permission("change", model)):
-            versions = Version.objects.get_deleted(model).select_related("revision__user", "revision__change")
-            steps = [Step(version, change_of(version.revision), model) for version in versions]
-            # What was merged is not lost; a merge is undone where the other record's history tells of it.
-            found += [step for step in steps if step.change is None or step.change.action != Action.MERGED]
-    return sorted(found, key=lambda step: -step.pk)
-
-
-def deletions() -> list[Step]:
-    """Every deletion of a record, whoever did it and whatever became of it, the latest last; one query."""
-    versions = Version.objects.filter(revision__change__action=Action.DELETED).select_related(
-        "content_type", "revision__change"
-    )
-    return [Step(one, change_of(one.revision), model_of(one)) for one in versions.order_by("pk")]
-
-
-def _refuse_incomplete(record: Record) -> None:
-    """A published entry stays one that may be published."""
+def _lacking(record: Record) -> list[str]:
+    """What a published entry would lack; [] of anything else."""
     if not isinstance(record, Entry) or record.state != WorkflowState.PUBLISHED:
-        return
-    if missing := publishing.lacking(record):
-        reason = _("It is published, and as it was then it would lack: %(missing)s.")
-        raise NotPossibleError([reason % {"missing": "; ".join(missing)}])
+        return []
+    return publishing.lacking(record)
 
 
 def _with_state(snapshot: Snapshot, state: Any) -> Snapshot:

@@ -4,8 +4,9 @@ Nothing is lost: whatever pointed at the one that goes points at the one that st
 address leads there, and the history holds both as they were.
 """
 
-from timeline.merging.joining import Merge, Move, merge, preview
+from timeline.merging.joining import Merge, merge, preview
 from timeline.merging.links import Link, holders_of, links_to
+from timeline.merging.planning import Move
 from timeline.merging.undoing import is_undone, undo
 
 __all__ = ["Link", "Merge", "Move", "holders_of", "is_undone", "links_to", "merge", "preview", "undo"]

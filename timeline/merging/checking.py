@@ -29,8 +29,9 @@ def above(record: Record) -> set[int]:
 
 def lacking(records: Mapping[str, Snapshot]) -> dict[str, list[str]]:
     """What the published entries among these lack now, by label."""
-    published = (one for one in records.values() if one.fields.get("state") == WorkflowState.PUBLISHED)
-    return {one.label: publishing.lacking_in(one) for one in published}
+    return publishing.lacking_in_each(
+        one for one in records.values() if one.fields.get("state") == WorkflowState.PUBLISHED
+    )
 
 
 def refuse_worse(before: Mapping[str, list[str]], records: Mapping[str, Snapshot]) -> None:

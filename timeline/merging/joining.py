@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Model
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from timeline import history, indexing, publishing
 from timeline.merging.checking import above, lacking, refuse_worse
-from timeline.merging.links import Link, holders_of, links_to
-from timeline.models import Actor, ActorName, FormerSlug, Meeting, Place, PlaceName
+from timeline.merging.links import holders_of, links_to
+from timeline.merging.planning import Move, Plan, planned
+from timeline.models import Actor, ActorName, Entry, FormerSlug, Meeting, Place, PlaceName
 from timeline.models.base import Record
 from timeline.publishing import DECIDED, PUBLISH
 from timeline.querysets import plain
-from timeline.snapshots import NotPossibleError, Snapshot, take
+from timeline.snapshots import NotPossibleError, Snapshot, lock_and_take, take
 from timeline.snapshots.taking import columns
 from timeline.vocabulary import LANGUAGES, Action, NameKind, Noun, WorkflowState
 
@@ -25,21 +28,9 @@ _NAMES: Final[dict[type[Record], tuple[type[Model], str]]] = {
     Actor: (ActorName, "actor"),
     Place: (PlaceName, "place"),
 }
-_ASIDE: Final = 10_000  # above any position in use
+_AT_ONCE: Final = 500
 
-
-@dataclass(frozen=True)
-class Move:
-    """What becomes of one row: `fate` is "moves", "joined" (one is there, which takes what it lacks) or "goes"."""
-
-    what: str
-    row: str
-    fate: str
-    note: str = ""
-
-    @property
-    def fate_label(self) -> str:
-        return {"moves": _("moves"), "joined": _("joined with the one that is there"), "goes": _("goes")}[self.fate]
+Touched = set[tuple[type[Record], int]]
 
 
 @dataclass
@@ -53,44 +44,55 @@ class Merge:
     names: list[str] = field(default_factory=list)  # new other names
     holders: int = 0
 
+    @property
+    def counted(self) -> list[tuple[str, str, int]]:
+        """How many rows of each kind meet each fate, in words: the most first."""
+        found = Counter((move.what, move.fate_label) for move in self.moves)
+        return [(what, fate, number) for (what, fate), number in found.most_common()]
+
+    @property
+    def listed(self) -> list[Move]:
+        """The rows, those to be looked at first: what is not simply moved."""
+        return sorted(self.moves, key=lambda move: move.fate == "moves")
+
     def __str__(self) -> str:
         return f"{self.gone.slug} → {self.kept.slug}: {len(self.moves)}"
 
 
 def preview(keep: Record, gone: Record, *, by: Any) -> Merge:
-    """What `merge` would do; nothing is written. Raises NotPossibleError as `merge` does."""
-    with transaction.atomic():
-        found = merge(keep, gone, by=by)
-        transaction.set_rollback(True)
-    return found
+    """What `merge` would do, by reading alone: a fixed number of queries. Raises NotPossibleError as `merge` does."""
+    touched = _touched(keep, gone)
+    both = take(type(keep), [keep.pk, gone.pk])
+    done = Merge(both[keep.pk], both[gone.pk], holders=len(touched) - 2)
+    _refuse(keep, gone, is_decided=_is_decided(touched), by=by)
+    done.moves = planned(keep, gone).moves
+    done.filled = [history.label_of(type(keep), name) for name, _column in _fillings(keep, gone)]
+    done.names = _new_names(keep, gone)
+    if isinstance(keep, Meeting):
+        _refuse_incomplete(_as_one(keep, gone, done))
+    return done
 
 
 def merge(keep: Record, gone: Record, *, by: Any, reason: str = "") -> Merge:
     """Let `keep` stand for both. Raises NotPossibleError, with the reasons; nothing is written then."""
     model = type(keep)
     with transaction.atomic():
-        touched = {(model, keep.pk), (model, gone.pk)}
-        for link in links_to(model):
-            touched |= holders_of(link, gone.pk)
+        _hold(keep, gone)
+        touched = _touched(keep, gone)
         before = _snapshots(touched)
         done = Merge(before[_label(keep)], before[_label(gone)], holders=len(touched) - 2)
-        _refuse(keep, gone, before, by=by)
+        _refuse(keep, gone, is_decided=any(one.fields.get("state") in DECIDED for one in before.values()), by=by)
         lacked = lacking(before)
-        into = {"into": keep.slug}
         history.settle(before.values())
-        history.keep([done.gone], action=Action.MERGED, by=by, reason=reason, facts=into)
+        history.keep([done.gone], action=Action.MERGED, by=by, reason=reason, facts={"into": keep.slug})
         try:
-            for link in links_to(model):
-                _move_all(link, keep, gone, done)
-            _fill(keep, gone, done)
-            _add_names(keep, gone, done)
-            forwards = _forward(NOUNS[model], keep.slug, gone.slug)
-            model._base_manager.filter(pk=done.gone.pk).delete()
+            forwards = _write(keep, gone, done)
         except IntegrityError as error:
             refusal = _("The database refuses the merge: %(error)s")
             raise NotPossibleError([refusal % {"error": error.args[0]}]) from error
-        _refuse_incomplete(keep)
         after = _snapshots(touched - {(model, done.gone.pk)})
+        if model is Meeting:
+            _refuse_incomplete(after[done.kept.label])
         refuse_worse(lacked, after)
         facts = {"kept": done.kept.label, "gone": done.gone.label, "slug": done.gone.slug, "forwards": forwards}
         history.keep(after.values(), action=Action.MERGED, by=by, reason=reason, before=before, facts=facts)
@@ -98,19 +100,56 @@ def merge(keep: Record, gone: Record, *, by: Any, reason: str = "") -> Merge:
     return done
 
 
+def _hold(keep: Record, gone: Record) -> None:
+    """Hold the two, so that no row can begin to name the one that goes, and read them as they are now."""
+    ids = {keep.pk, gone.pk}
+    if len(lock_and_take(type(keep), ids)) < len(ids):
+        raise NotPossibleError([_("One of the two is deleted already.")])
+    for record in (keep, gone):
+        record.refresh_from_db()
+
+
+def _write(keep: Record, gone: Record, done: Merge) -> list[str]:
+    """Do what was planned; the addresses that led to the one that went are returned."""
+    plan = planned(keep, gone)
+    done.moves = plan.moves
+    _carry_out(plan)
+    _fill(keep, gone, done)
+    _add_names(keep, gone, done)
+    forwards = _forward(NOUNS[type(keep)], keep.slug, gone.slug)
+    type(keep)._base_manager.filter(pk=done.gone.pk).delete()
+    return forwards
+
+
+def _touched(keep: Record, gone: Record) -> Touched:
+    """The two, and whatever names the one that goes."""
+    found: Touched = {(type(keep), keep.pk), (type(keep), gone.pk)}
+    for link in links_to(type(keep)):
+        found |= holders_of(link, gone.pk)
+    return found
+
+
+def _is_decided(records: Touched) -> bool:
+    """Whether an entry among these is published or withdrawn."""
+    entries = [pk for model, pk in records if issubclass(model, Entry)]
+    decided = plain(Entry).filter(state__in=DECIDED)
+    return any(decided.filter(pk__in=some).exists() for some in _batches(entries))
+
+
 def _label(record: Record) -> str:
     return f"{record._meta.label_lower}:{record.pk}"
 
 
-def _snapshots(records: set[tuple[type[Record], int]]) -> dict[str, Snapshot]:
+def _snapshots(records: Touched) -> dict[str, Snapshot]:
+    """These records as they are, held until the transaction ends."""
     found: dict[str, Snapshot] = {}
     for model in dict.fromkeys(model for model, _pk in sorted(records, key=lambda one: one[0].__name__)):
         ids = [pk for other, pk in records if other is model]
-        found |= {one.label: one for one in take(model, ids).values()}
+        found |= {one.label: one for one in lock_and_take(model, ids).values()}
     return found
 
 
-def _refuse(keep: Record, gone: Record, before: dict[str, Snapshot], *, by: Any) -> None:
+def _refuse(keep: Record, gone: Record, *, is_decided: bool, by: Any) -> None:
     """Whether these two may be merged, and by this user."""
     name = keep._meta.model_name
     reasons = []
@@ -118,7 +157,7 @@ def _refuse(keep: Record, gone: Record, before: dict[str, Snapshot], *, by: Any)
         reasons.append(_("These are one record; choose two."))
     if not (by.has_perm(f"timeline.change_{name}") and by.has_perm(f"timeline.delete_{name}")):
         reasons.append(_("You may not merge: that changes one record and deletes the other."))
-    if any(one.fields.get("state") in DECIDED for one in before.values()) and not by.has_perm(PUBLISH):
+    if is_decided and not by.has_perm(PUBLISH):
         reasons.append(_("This changes entries that are published or withdrawn; only a reviewer may do that."))
     states = [getattr(one, "state", "") for one in (keep, gone)]
     if states[1] == WorkflowState.PUBLISHED != states[0]:
@@ -146,127 +185,82 @@ def _unlike(keep: Record, gone: Record) -> list[str]:
     return reasons
 
 
-def _refuse_incomplete(keep: Record) -> None:
-    entry = Meeting._base_manager.filter(pk=keep.pk, state=WorkflowState.PUBLISHED).first()
-    if not isinstance(keep, Meeting) or entry is None:
+def _refuse_incomplete(merged: Snapshot) -> None:
+    """Raises NotPossibleError where the two as one are published and lack something."""
+    if merged.fields.get("state") != WorkflowState.PUBLISHED:
         return
-    if missing := publishing.lacking(entry):
+    if missing := publishing.lacking_in(merged):
         reason = _("The merged meeting could not stay published: it would lack %(missing)s.")
         raise NotPossibleError([reason % {"missing": "; ".join(missing)}])
+
+
+def _as_one(keep: Record, gone: Record, done: Merge) -> Snapshot:
+    """The record as the two would be together, as far as publication asks."""
+    here, there = done.kept, done.gone
+    links = [item.name for item in type(keep)._meta.many_to_many]
+    fields = here.fields | {name: there.fields[name] for name, _column in _fillings(keep, gone)}
+    fields |= {name: sorted({*here.fields[name], *there.fields[name]}) for name in links}
+    labels = dict.fromkeys((*here.parts, *there.parts))
+    parts = {label: [*here.parts.get(label, []), *there.parts.get(label, [])] for label in labels}
+    return replace(here, fields=fields, parts=parts)
 
 
 # --- Rows -------------------------------------------------------------------------------------------------------------
 
 
-def _move_all(link: Link, keep: Record, gone: Record, done: Merge) -> None:
-    """Let the rows of one table name the record that stays."""
-    rows = list(link.rows(gone.pk))
-    ordered = link.is_owner and any(item.name == "position" for item in link.model._meta.fields)
-    if ordered:  # after those that are there, in their own order
-        link.rows(gone.pk).update(position=F("position") + _ASIDE)
-        last = link.rows(keep.pk).order_by("-position").values_list("position", flat=True).first()
-        start = 0 if last is None else last + 1
-        rows.sort(key=lambda row: row.position)
-    what = _what(link)
-    for number, row in enumerate(rows):
-        if ordered:
-            row.position = start + number
-        name = str(row) if not link.model._meta.auto_created else _far_end(link, row)
-        setattr(row, f"{link.column}_id", keep.pk)
-        if _is_loop(row):
-            plain(link.model).filter(pk=row.pk).delete()
-            done.moves.append(Move(what, name, "goes", _("it would link the record with itself")))
-        elif twin := _twin(link, row):
-            note = _join(twin, row)
-            plain(link.model).filter(pk=row.pk).delete()
-            done.moves.append(Move(what, name, "joined", note))
-        else:
-            values = {f"{link.column}_id": keep.pk} | ({"position": row.position} if ordered else {})
-            plain(link.model).filter(pk=row.pk).update(**values)
-            done.moves.append(Move(what, name, "moves"))
+def _carry_out(plan: Plan) -> None:
+    """Write what was worked out: rows that go make room first, and rows that change alike change at once."""
+    for model, ids in plan.deleted.items():
+        for some in _batches(ids):
+            plain(model).filter(pk__in=some).delete()
+    alike: dict[tuple[Any, ...], list[int]] = {}
+    for (model, pk), values in plan.values.items():
+        alike.setdefault((model, tuple(sorted(values.items()))), []).append(pk)
+    for (model, values), ids in alike.items():
+        for some in _batches(ids):
+            plain(model).filter(pk__in=some).update(**dict(values))
 
 
-def _what(link: Link) -> str:
-    """What the rows are, and as what they name the record: "involvement (on behalf of)"."""
-    options = link.model._meta
-    if options.auto_created:
-        return str(options.verbose_name).split("-")[-1].strip()
-    return f"{options.verbose_name} ({options.get_field(link.column).verbose_name})"  # type: ignore[union-attr]
-
-
-def _far_end(link: Link, row: Model) -> str:
-    """What a row of a many-to-many table links the record to."""
-    other = next(item for item in row._meta.fields if item.is_relation and item.name != link.column)
-    return str(getattr(row, other.name))
-
-
-def _is_loop(row: Model) -> bool:
-    ends = [getattr(row, name, None) for name in ("source_id", "target_id")]
-    return ends[0] is not None and ends[0] == ends[1]
-
-
-def _twin(link: Link, row: Any) -> Any:
-    """The row that says already what this one would say, by the rules of the database or word for word."""
-    options = link.model._meta
-    unique = [set(one.fields) for one in options.total_unique_constraints] + [
-        set(one) for one in options.unique_together
-    ]
-    same = [fields for fields in unique if link.column in fields and "position" not in fields]
-    if not options.auto_created and link.is_owner:
-        same.append({name for name, _link in columns(link.model)} - {"position", "seen"} | {link.column})
-    for fields in same:
-        lookup = {name: getattr(row, options.get_field(name).attname) for name in fields}  # type: ignore[union-attr]
-        if (twin := plain(link.model).filter(**lookup).exclude(pk=row.pk).first()) is not None:
-            return twin
-    return None
-
-
-def _join(twin: Any, row: Any) -> str:
-    """Give the row that stays what it lacks; what else the other said is told, and the history has it."""
-    taken, lost = [], []
-    model: type[Model] = type(row)
-    for name, is_link in columns(model):
-        column = f"{name}_id" if is_link else name
-        old, new = getattr(twin, column), getattr(row, column)
-        if name == "position" or old == new or new in (None, ""):
-            continue
-        if old in (None, ""):
-            taken.append(column)
-        else:
-            lost.append(str(row._meta.get_field(name).verbose_name))
-    if taken:
-        plain(model).filter(pk=twin.pk).update(**{column: getattr(row, column) for column in taken})
-    if not lost:
-        return ""
-    return _("differs in %(fields)s; what stays is that of the one that is there") % {"fields": ", ".join(lost)}
+def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]
 
 
 # --- The record itself ------------------------------------------------------------------------------------------------
 
 
+def _fillings(keep: Record, gone: Record) -> list[tuple[str, str]]:
+    """The texts and links that only the other has: the names of the fields, and of their columns."""
+    found = [(name, f"{name}_id" if is_link else name) for name, is_link in columns(type(keep))]
+    empty = (None, "")
+    return [one for one in found if getattr(keep, one[1]) in empty and getattr(gone, one[1]) not in empty]
+
+
 def _fill(keep: Record, gone: Record, done: Merge) -> None:
     """Give the kept record the texts and links that only the other has."""
-    values = {}
-    for name, is_link in columns(type(keep)):
-        column = f"{name}_id" if is_link else name
-        if getattr(keep, column) in (None, "") and getattr(gone, column) not in (None, ""):
-            values[column] = getattr(gone, column)
-            done.filled.append(history.label_of(type(keep), name))
-    if values:
-        plain(type(keep)).filter(pk=keep.pk).update(**values)
+    found = _fillings(keep, gone)
+    done.filled = [history.label_of(type(keep), name) for name, _column in found]
+    if found:
+        plain(type(keep)).filter(pk=keep.pk).update(**{column: getattr(gone, column) for _name, column in found})
+
+
+def _new_names(keep: Record, gone: Record) -> list[str]:
+    """What the other is called and neither of the two has as another name; its other names come along by themselves."""
+    if type(keep) not in _NAMES:
+        return []
+    model, owner = _NAMES[type(keep)]
+    known = {getattr(keep, f"name_{code}") for code in LANGUAGES}
+    known |= set(plain(model).filter(**{f"{owner}__in": [keep.pk, gone.pk]}).values_list("name", flat=True))
+    names = dict.fromkeys(getattr(gone, f"name_{code}") for code in LANGUAGES)
+    return [name for name in names if name not in known]
 
 
 def _add_names(keep: Record, gone: Record, done: Merge) -> None:
     """Let the kept record be found by the names of the other."""
-    if type(keep) not in _NAMES:
-        return
-    model, owner = _NAMES[type(keep)]
-    known = {getattr(keep, f"name_{code}") for code in LANGUAGES}
-    known |= set(plain(model).filter(**{owner: keep.pk}).values_list("name", flat=True))
-    for name in dict.fromkeys(getattr(gone, f"name_{code}") for code in LANGUAGES):
-        if name not in known:
-            model._base_manager.create(**{f"{owner}_id": keep.pk}, name=name, kind=NameKind.ALIAS)
-            done.names.append(name)
+    done.names = _new_names(keep, gone)
+    for name in done.names:
+        model, owner = _NAMES[type(keep)]
+        model._base_manager.create(**{f"{owner}_id": keep.pk}, name=name, kind=NameKind.ALIAS)
 
 
 def _forward(noun: Noun, keep: str, gone: str) -> list[str]:
@@ -278,8 +272,8 @@ def _forward(noun: Noun, keep: str, gone: str) -> list[str]:
     return forwards
 
 
-def _refresh(model: type[Record], pk: int, touched: set[tuple[type[Record], int]]) -> None:
-    entries = {key for kind, key in touched if hasattr(kind, "search_text")}
+def _refresh(model: type[Record], pk: int, touched: Touched) -> None:
+    entries = {key for kind, key in touched if issubclass(kind, Entry)}
     if model is not Meeting:
         entries |= indexing.entries_naming(NOUNS[model].value, [pk])
     indexing.refresh(sorted(entries))

@@ -15,7 +15,7 @@ from timeline.models import Change, FormerSlug
 from timeline.models.base import Record
 from timeline.publishing import DECIDED, PUBLISH
 from timeline.querysets import plain
-from timeline.snapshots import RECORDS, NotPossibleError, Snapshot, put, take
+from timeline.snapshots import RECORDS, NotPossibleError, Snapshot, lock_and_take, put, take
 from timeline.vocabulary import Action
 
 
@@ -24,14 +24,15 @@ def undo(version: Version, *, by: Any, reason: str = "") -> Record:
     change = history.change_of(version.revision)
     if change is None or change.action != Action.MERGED or "gone" not in change.facts:
         raise NotPossibleError([_("This is not a merge that can be undone.")])
-    if is_undone(version):
-        raise NotPossibleError([_("This merge is already undone.")])
     with transaction.atomic():
         merged = [history.snapshot_of(one) for one in version.revision.version_set.all()]
+        now = _now(merged, lock=True)
+        if is_undone(version):
+            raise NotPossibleError([_("This merge is already undone.")])
         before = {one.label: _before(one.label, version.revision_id) for one in merged}
         gone = _before(change.facts["gone"], version.revision_id, merged=True)
         kept = before.pop(change.facts["kept"])
-        _refuse(merged, gone, kept, by=by)
+        _refuse(merged, gone, now, by=by)
         noun = NOUNS[gone.record]
         FormerSlug.objects.filter(noun=noun, slug=gone.slug).delete()  # before its record comes back
         # First bare, so that the others can name it; then what the kept one got from it is free again.
@@ -70,15 +71,16 @@ def _before(label: str, revision: int, *, merged: bool = False) -> Snapshot:
     return history.snapshot_of(found)
 
 
-def _now(snapshots: list[Snapshot]) -> dict[str, Snapshot]:
+def _now(snapshots: list[Snapshot], *, lock: bool = False) -> dict[str, Snapshot]:
+    """What these records say now; held until the transaction ends where they are locked."""
     found: dict[str, Snapshot] = {}
     for model in dict.fromkeys(one.record for one in snapshots):
         ids = [one.pk for one in snapshots if one.record is model]
-        found |= {one.label: one for one in take(model, ids).values()}
+        found |= {one.label: one for one in (lock_and_take if lock else take)(model, ids).values()}
     return found
 
 
-def _refuse(merged: list[Snapshot], gone: Snapshot, kept: Snapshot, *, by: Any) -> None:
+def _refuse(merged: list[Snapshot], gone: Snapshot, now: dict[str, Snapshot], *, by: Any) -> None:
     name = gone.record._meta.model_name
     if not (by.has_perm(f"timeline.change_{name}") and by.has_perm(f"timeline.delete_{name}")):
         raise NotPossibleError([_("You may not undo a merge: you may not merge either.")])
@@ -86,7 +88,6 @@ def _refuse(merged: list[Snapshot], gone: Snapshot, kept: Snapshot, *, by: Any) 
         raise NotPossibleError(
             [_("This changes entries that are published or withdrawn; only a reviewer may do that.")]
         )
-    now = _now(merged)
     changed = [one.slug for one in merged if one.label not in now or now[one.label].digest != one.digest]
     if changed:
         reason = _("Changed or deleted since the merge: %(records)s. Restore their state of the merge first.")

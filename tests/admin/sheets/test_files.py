@@ -1,11 +1,14 @@
 """Files: what is written cannot act in a spreadsheet program, and what is read cannot harm the site."""
 
+import csv
 import io
+import re
 import zipfile
 from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import given, strategies
 from pytest_django import Settings as SettingsWrapper
 
 from tests.admin.desk import Desk, in_three
@@ -31,11 +34,36 @@ COLUMNS = "slug, kind, side, name_en, name_vi, name_ru, country, succeeds, names
         ("'tis", "'tis"),
         ("a=b", "a=b"),
         ("", ""),
+        ("foo;=cmd()", "foo;'=cmd()"),
+        ('foo;"=cmd()"', 'foo;\'"=cmd()"'),
+        ("foo\t@SUM(A1)", "foo\t'@SUM(A1)"),
+        ("foo\n-5; +7", "foo\n'-5;' +7"),
+        ("=1;=2", "'=1;'=2"),
+        ("talks; then a pause", "talks; then a pause"),
     ],
 )
 def test_formula_becomes_a_text_and_comes_back(text: str, cell: str) -> None:
     assert guarded(text) == cell
     assert unguarded(cell) == text
+
+
+@given(strategies.text(strategies.sampled_from("a1.;,\t\r\n '\"=+-@＝")))
+def test_text_comes_back_whatever_it_is_and_no_program_finds_a_formula(text: str) -> None:
+    cell = guarded(text)
+
+    assert unguarded(cell) == text
+    pieces = [] if re.fullmatch(r"-\d+(\.\d+)?", cell) else re.split(r"[;\t\r\n]", cell)
+    assert [piece for piece in pieces if re.match(r"[\s\"]*[=+\-@＝]", piece)] == []
+
+
+@given(strategies.lists(strategies.text(strategies.sampled_from("a1;,\n '\"=-")), min_size=1, max_size=4))
+def test_row_split_at_semicolons_holds_no_formula(texts: list[str]) -> None:
+    file = io.StringIO(newline="")
+    csv.writer(file).writerow([guarded(text) for text in texts])
+
+    read = [cell for row in csv.reader(io.StringIO(file.getvalue(), newline=""), delimiter=";") for cell in row]
+
+    assert [cell for cell in read if re.match(r"\s*[=@+]", cell)] == []
 
 
 @pytest.mark.parametrize("parts", [["a", "b"], ["a", "", "", "c"], ["a|b", "c\\", "d\ne"], ["\\n", "|"], ["x"]])

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from tests.admin.desk import Desk, signed_in
@@ -141,6 +143,11 @@ def test_faulty_rows_say_where_and_what_to_do(desk: Desk, editor: Client) -> Non
             "written, social_post, remarks_at_meeting, unspecified.",
         ),
         (5, "people", 1, "actor", "There is no record “sergei-ryabko” (actor); did you mean “sergei-ryabkov”?"),
+        (
+            *(5, "date", 0, ""),
+            "Not understood; write for example 13/10/2021, Oct 2021, khoảng 22/2/2025, 15 июня 2021, or EDTF such as "
+            "2021-10-13.",
+        ),
         (6, "places", 1, "", "There is no record “atlantis” (place); add it first, or correct the slug."),
         (
             *(7, "citations", 1, "lines"),
@@ -365,6 +372,35 @@ def test_token_is_no_way_to_other_files(token: str, desk: Desk, editor: Client, 
     answer = editor.post("/admin/timeline/actor/sheet/", {"token": token}, headers=EN)
 
     assert answer.status_code == 302
+
+
+def test_faults_of_every_kind_are_told_at_once(desk: Desk, editor: Client) -> None:
+    row = ACTOR | {"country": "Russia", "succeeds": "nobody", "names": "X | nickname\nY | former", "name_vi": ""}
+
+    page = preview(editor, "actor", csv_of([row]))
+
+    assert sorted((column, item) for _row, column, item, _part, _message in faults_of(page)) == [
+        ("country", 0),
+        ("name_vi", 0),
+        ("names", 1),
+        ("succeeds", 0),
+    ]
+
+
+def test_preview_asks_little_for_each_further_row(desk: Desk, reviewer: Client) -> None:
+    (row,) = rows_of(exported(reviewer, "meeting"))
+
+    def asked(number: int) -> int:
+        rows = [row | {"slug": f"copy-{one}", "state": "draft", "part_of": ""} for one in range(number)]
+        with CaptureQueriesContext(connection) as queries:
+            page = preview(reviewer, "meeting", csv_of(rows))
+        assert len(page.context["outcomes"].new) == number
+        return len(queries)
+
+    few, many = asked(2), asked(6)
+
+    assert (many - few) / 4 <= 40  # of a meeting with two people and five citations, 13 are its rows being written
+    assert few <= 130
 
 
 def test_file_is_forgotten_after_the_import(desk: Desk, editor: Client, import_folder: Path) -> None:

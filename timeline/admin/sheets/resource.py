@@ -28,6 +28,7 @@ from timeline.admin.sheets.records import Row, by_id
 from timeline.admin.sheets.slugs import Slugs
 from timeline.admin.sheets.writing import TOO_LONG
 from timeline.admin.widgets import in_words
+from timeline.indexing import refresh
 from timeline.models import Entry
 from timeline.models.base import validate_slug
 from timeline.publishing import DECIDED, PUBLISH
@@ -136,6 +137,8 @@ class SheetResource(Resource):
         for number, cells in _in_order(sheet, self.columns, self.model):
             dataset.append([number, *(cells[name] for name in sheet.columns)])
         self.outcomes: list[Outcome] = []
+        request: Any = self.request
+        request.known_records, request.refresh_later, request.is_preview = {}, set(), not write
         result = self.import_data(dataset, dry_run=not write, rollback_on_validation_errors=True)
         for error in result.base_errors:
             raise error.error
@@ -143,6 +146,8 @@ class SheetResource(Resource):
             # After any error the library only goes on, and takes back all that was written.
             if not self.outcomes[number - 1].faults:
                 raise errors[0].error
+        if write:
+            refresh(sorted(request.refresh_later))
         return Outcomes(tuple(sorted(self.outcomes, key=lambda row: row.number)))
 
     # --- What the library asks, in this order -------------------------------------------------------------------------
