@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.test import override_settings
+from django.test import client, override_settings
 from django.utils import translation
 
 from tools import messages
@@ -56,6 +56,20 @@ def _language_of_the_settings() -> Iterator[None]:
     translation.deactivate()
     yield
     translation.deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _context_of_the_page_alone() -> Iterator[None]:
+    """The test client notes the context of a page, not also that of each widget on it, which are thousands."""
+    note = client.store_rendered_templates
+
+    def note_page(store: dict[str, Any], signal: Any, sender: Any, template: Any, context: Any, **more: Any) -> None:
+        if "context" not in store:
+            note(store, signal, sender, template, context, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "store_rendered_templates", note_page)
+        yield
 
 
 @pytest.fixture(scope="session")

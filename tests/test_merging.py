@@ -9,7 +9,7 @@ from django.db.models import ForeignKey
 from django.test import Client
 from django.utils import translation
 
-from tests.admin.desk import Desk, actor, form_of, in_three, make_desk, payload, send, signed_in
+from tests.admin.desk import Desk, actor, form_data, form_of, in_three, make_desk, send, signed_in
 from tests.stage import staged
 from timeline import history, loader, merging, records
 from timeline.loader import Fate
@@ -317,7 +317,7 @@ def test_new_record_does_not_take_a_former_slug(record: str, desk: Desk, boss: U
     client = signed_in(boss)
     url = f"/admin/timeline/{record}/add/"
 
-    refused = send(client, url, payload(client.get(url)) | {"slug": "old"})
+    refused = send(client, url, form_data(client, url) | {"slug": "old"})
 
     assert "“old” is the former address of “new”, and leads there. Write a different slug." in refused
 
@@ -400,7 +400,7 @@ def test_merge_is_not_undone_over_a_later_change(desk: Desk, boss: User) -> None
     version = history.steps_of(Actor, desk.ryabkov.pk)[0].version
     client = signed_in(boss)
     url = form_of(desk.meeting)
-    assert send(client, url, payload(client.get(url)) | {"title_en": "Changed"}) == []
+    assert send(client, url, form_data(client, url) | {"title_en": "Changed"}) == []
 
     with pytest.raises(NotPossibleError, match=r"since the merge: geneva-talks-2021\. Restore"):
         merging.undo(version, by=boss)

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.test import Client
 
-from tests.admin.desk import Desk, add_row, faults, form_of, in_three, make_desk, payload, signed_in
+from tests.admin.desk import Desk, add_row, faults, form_data, form_of, in_three, make_desk, signed_in
 from tests.stage import staged
 from timeline import history, publishing, workflow
 from timeline.models import Citation, Entry, Meeting, Statement
@@ -154,7 +154,7 @@ def test_withdrawing_needs_a_reason(desk: Desk) -> None:
 
 def posted(client: Client, record: Any, values: dict[str, Any]) -> list[str]:
     url = form_of(record)
-    return faults(client.post(url, payload(client.get(url)) | values, headers={"Accept-Language": "en"}))
+    return faults(client.post(url, form_data(client, url) | values, headers={"Accept-Language": "en"}))
 
 
 def test_who_wrote_an_entry_does_not_publish_it(desk: Desk) -> None:
@@ -215,7 +215,7 @@ def test_rewriting_and_publishing_in_one_step_is_writing(desk: Desk) -> None:
 def test_the_page_that_is_refused_keeps_what_was_typed(desk: Desk) -> None:
     cite(desk.statement, desk)
     client = signed_in(member("reviewer", "reviewer"))
-    data = payload(client.get(form_of(desk.statement))) | {"state": "published", "title_en": "Rewritten"}
+    data = form_data(client, form_of(desk.statement)) | {"state": "published", "title_en": "Rewritten"}
 
     form = client.post(form_of(desk.statement), data).context["adminform"].form
 
@@ -266,7 +266,7 @@ def test_button_without_a_token_is_refused(desk: Desk) -> None:
 
 def test_new_entry_is_sent_to_review_at_once(desk: Desk) -> None:
     client = signed_in(member("editor", "editor"))
-    data = payload(client.get("/admin/timeline/statement/add/"))
+    data = form_data(client, "/admin/timeline/statement/add/")
     data |= {
         "slug": "new",
         "date": "2021",

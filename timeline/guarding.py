@@ -4,13 +4,14 @@ import re
 from typing import Final
 
 # A program may take what begins so for a formula (OWASP, "CSV injection"); a plain number it takes for a number.
-_FORMULA: Final = r"(?=[\s'\"]*[=+\-@\t\r\n＝＋－＠])"
+_SIGN: Final = r"=+\-@＝＋－＠"
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 # Where a cell begins: at the start; and, for a program that splits at semicolons or tabs and so sees no quotation marks
 # around ours, after these and after the end of a line. A text with a comma is always quoted for those that split there.
-_START: Final = r"(?:^|(?<=[;\t\r\n]))"
-_OPEN: Final = re.compile(_START + _FORMULA)
-_CLOSED: Final = re.compile(f"{_START}'{_FORMULA}")
+_START: Final = rf"(?=[\s'\"]*[{_SIGN}\t\r\n])"
+_LATER: Final = rf"(?=[\s'\"]*[{_SIGN}])"
+_OPEN: Final = re.compile(rf"^{_START}|(?<=[;\t\r\n]){_LATER}")
+_CLOSED: Final = re.compile(rf"^'{_START}|(?<=[;\t\r\n])'{_LATER}")
 
 
 def guarded(text: str) -> str:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.admin.desk import Desk, add_row, form_of, in_three, payload, signed_in
+from tests.admin.desk import Desk, add_row, form_data, form_of, in_three, signed_in
 from timeline.models import Citation, Meeting
 
 ASK = "/admin/timeline/entry/ask/"
@@ -176,7 +176,7 @@ def test_names_are_escaped(desk: Desk, editor: Client) -> None:
 
 def test_look_alike_is_told_after_saving_without_script(desk: Desk, reviewer: Client) -> None:
     url = "/admin/timeline/meeting/add/"
-    data = payload(reviewer.get(url)) | {
+    data = form_data(reviewer, url) | {
         "slug": "again",
         "title_en": "Again",
         "summary_en": "Again.",
@@ -246,7 +246,7 @@ def test_name_of_another_actor_is_told_while_it_is_typed(
 
 def test_namesake_is_told_after_saving_and_nothing_is_refused(desk: Desk, editor: Client) -> None:
     url = "/admin/timeline/actor/add/"
-    data = payload(editor.get(url)) | in_three("name", "Riabkov") | {"slug": "riabkov", "kind": "person"}
+    data = form_data(editor, url) | in_three("name", "Riabkov") | {"slug": "riabkov", "kind": "person"}
     add_row(data, "names", name="РЯБКОВ Сергей", kind="alias")
     add_row(data, "names", name="RYAPKOV", kind="alias")
 

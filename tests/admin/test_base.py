@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 
-from tests.admin.desk import Desk, actor, faults, in_three, payload
+from tests.admin.desk import Desk, actor, faults, form_data, in_three
 from timeline.models import Actor, Document, Entry, Topic
 from timeline.vocabulary import ActorKind, Side
 
@@ -103,7 +103,7 @@ def test_slug_is_filled_in_from_the_english_name_and_then_stays(desk: Desk, edit
 
 def test_posted_slug_does_not_rename_a_record(desk: Desk, editor: Client) -> None:
     url = f"/admin/timeline/actor/{desk.ryabkov.pk}/change/"
-    data = payload(editor.get(url)) | {"slug": "someone-else", "name_en": "S. Ryabkov"}
+    data = form_data(editor, url) | {"slug": "someone-else", "name_en": "S. Ryabkov"}
 
     assert faults(editor.post(url, data)) == []
 
@@ -128,7 +128,7 @@ def test_entries_are_found_by_a_new_name_at_once(
     changed = getattr(desk, record)
     url = f"/admin/timeline/{changed._meta.model_name}/{changed.pk}/change/"
 
-    assert faults(reviewer.post(url, payload(reviewer.get(url)) | change)) == []
+    assert faults(reviewer.post(url, form_data(reviewer, url) | change)) == []
 
     assert desk.meeting.slug in Entry.objects.matching("newname").values_list("slug", flat=True)
 
@@ -136,7 +136,7 @@ def test_entries_are_found_by_a_new_name_at_once(
 def test_entries_are_found_by_a_new_name_of_an_office(desk: Desk, editor: Client) -> None:
     url = f"/admin/timeline/membership/{desk.deputy.pk}/change/"
 
-    assert faults(editor.post(url, payload(editor.get(url)) | {"role_en": "Special envoy"})) == []
+    assert faults(editor.post(url, form_data(editor, url) | {"role_en": "Special envoy"})) == []
 
     assert list(Entry.objects.matching("special envoy").values_list("slug", flat=True)) == ["ryabkov-on-geneva"]
 
@@ -147,7 +147,7 @@ def test_saving_leaves_the_digest_of_what_was_loaded(record: str, desk: Desk, re
     type(changed).objects.filter(pk=changed.pk).update(loaded_digest="d" * 64)
     url = f"/admin/timeline/{changed._meta.model_name}/{changed.pk}/change/"
 
-    assert faults(reviewer.post(url, payload(reviewer.get(url)) | {"loaded_digest": "x"})) == []
+    assert faults(reviewer.post(url, form_data(reviewer, url) | {"loaded_digest": "x"})) == []
 
     changed.refresh_from_db()
     assert changed.loaded_digest == "d" * 64
@@ -155,7 +155,7 @@ def test_saving_leaves_the_digest_of_what_was_loaded(record: str, desk: Desk, re
 
 def test_columns_without_a_language_hold_the_english_whoever_saves(desk: Desk, reviewer: Client) -> None:
     url = f"/admin/timeline/meeting/{desk.meeting.pk}/change/"
-    data = payload(reviewer.get(url)) | {
+    data = form_data(reviewer, url) | {
         "title_en": "Talks",
         **in_three("citations-0-note", "In English", ru="По-русски"),
     }

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from tests.admin.desk import Desk, payload, signed_in
+from tests.admin.desk import Desk, form_data, signed_in
 from timeline import history
 from timeline.admin import bulk
 from timeline.models import Citation, Entry, Meeting, SavedList, Statement, Topic
@@ -196,7 +196,7 @@ def test_save_and_next_goes_down_the_list_as_it_was_filtered(desk: Desk, reviewe
     filters = "_list=entry&_changelist_filters=q%3Dryabkov"
     url = f"/admin/timeline/meeting/{desk.meeting.pk}/change/?{filters}"
 
-    answer = reviewer.post(url, payload(reviewer.get(url)) | {"_next": "1"})
+    answer = reviewer.post(url, form_data(reviewer, url) | {"_next": "1"})
 
     assert answer.headers["Location"] == f"/admin/timeline/statement/{desk.statement.pk}/change/?{filters}"
 
@@ -205,7 +205,7 @@ def test_after_the_last_of_the_list_comes_the_list(desk: Desk, reviewer: Client)
 
     url = f"/admin/timeline/meeting/{desk.meeting.pk}/change/?_changelist_filters=state__exact%3Dpublished"
 
-    answer = reviewer.post(url, payload(reviewer.get(url)) | {"_next": "1"})
+    answer = reviewer.post(url, form_data(reviewer, url) | {"_next": "1"})
 
     assert answer.headers["Location"] == "/admin/timeline/meeting/?state__exact=published"
 

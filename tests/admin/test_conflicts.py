@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.admin.desk import Data, Desk, add_row, cited, delete, delete_rows, faults, form_of, in_three, payload, send
+from tests.admin.desk import Data, Desk, add_row, cited, delete, delete_rows, faults, form_data, form_of, in_three, send
 from timeline import history
 from timeline.models import Meeting, Statement, Topic
 from timeline.snapshots import take_one
@@ -14,7 +14,7 @@ CHANGED = "{} changed this record while you had it open. Nothing was saved, and 
 
 
 def opened(client: Client, record: Any, values: Data) -> Data:
-    return payload(client.get(form_of(record))) | values
+    return form_data(client, form_of(record)) | values
 
 
 def post(client: Client, record: Any, data: Data) -> Any:
@@ -224,14 +224,14 @@ def test_page_that_does_not_say_what_it_showed_is_refused(token: str, desk: Desk
 
 
 def test_page_of_one_record_is_not_sent_to_another(desk: Desk, reviewer: Client) -> None:
-    other = payload(reviewer.get(form_of(desk.meeting)))["opened"]
+    other = form_data(reviewer, form_of(desk.meeting))["opened"]
 
     assert send(reviewer, form_of(desk.statement), opened(reviewer, desk.statement, {"opened": other})) != []
 
 
 def test_page_of_one_kind_is_not_sent_to_another_of_the_same_number(desk: Desk, editor: Client) -> None:
     topic = Topic.objects.create(pk=desk.statement.pk, slug="visas", **in_three("name", "Visas"))
-    seal = payload(editor.get(form_of(desk.statement)))["opened"]
+    seal = form_data(editor, form_of(desk.statement))["opened"]
     Statement.objects.filter(pk=desk.statement.pk).update(state="published")
     before = take_one(desk.statement)
 
@@ -242,7 +242,7 @@ def test_page_of_one_kind_is_not_sent_to_another_of_the_same_number(desk: Desk, 
 
 
 def test_page_that_another_opened_is_refused(desk: Desk, reviewer: Client, editor: Client) -> None:
-    theirs = payload(reviewer.get(form_of(desk.statement)))["opened"]
+    theirs = form_data(reviewer, form_of(desk.statement))["opened"]
 
     assert send(editor, form_of(desk.statement), opened(editor, desk.statement, {"opened": theirs})) == [
         "The page does not say how the record was when you opened it; reload it."

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.admin.desk import Desk, actor, delete, delete_chosen, in_three, payload, send, signed_in
+from tests.admin.desk import Desk, actor, delete, delete_chosen, form_data, in_three, send, signed_in
 from timeline import deeds, history, merging, workflow
 from timeline.models import Actor, Deed, Statement, Topic
 from timeline.vocabulary import DeedKind, WorkflowState
@@ -44,11 +44,11 @@ def test_password_is_never_noted(db: None, client: Client) -> None:
 
 def test_saves_and_decisions_are_noted(desk: Desk, reviewer: Client) -> None:
     url = f"/admin/timeline/actor/{desk.ryabkov.pk}/change/"
-    send(reviewer, url, payload(reviewer.get(url)) | {"name_en": "S. Ryabkov"})
+    send(reviewer, url, form_data(reviewer, url) | {"name_en": "S. Ryabkov"})
     url = f"/admin/timeline/meeting/{desk.meeting.pk}/change/"
     for state in ("withdrawn", "published"):
-        assert send(reviewer, url, payload(reviewer.get(url)) | {"state": state}) == []
-    send(reviewer, url, payload(reviewer.get(url)) | {"title_en": "Talks"})
+        assert send(reviewer, url, form_data(reviewer, url) | {"state": state}) == []
+    send(reviewer, url, form_data(reviewer, url) | {"title_en": "Talks"})
 
     made = [row for row in noted("username", "kind", "model", "subject") if row[1] != "sign_in"]
     assert made == [

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.admin.desk import Data, Desk, add_row, delete_rows, form_of, in_three, payload, send
+from tests.admin.desk import Data, Desk, add_row, delete_rows, form_data, form_of, in_three, send
 from timeline.models import Document, Statement
 from timeline.vocabulary import Basis
 
@@ -24,7 +24,7 @@ def missing(claims: str) -> list[str]:
 
 def test_statement_with_its_citations_is_added_in_one_go(desk: Desk, reviewer: Client) -> None:
     url = "/admin/timeline/statement/add/"
-    data = payload(reviewer.get(url)) | {
+    data = form_data(reviewer, url) | {
         "slug": "sherman-confirms",
         "date": "2021-07-28",
         "state": "published",
@@ -55,7 +55,7 @@ def test_statement_with_its_citations_is_added_in_one_go(desk: Desk, reviewer: C
 
 def test_published_entry_needs_citations_and_the_page_says_of_what(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.meeting)
-    data = payload(reviewer.get(url)) | delete_rows("citations", 0, 1, 2, 3, 4)
+    data = form_data(reviewer, url) | delete_rows("citations", 0, 1, 2, 3, 4)
     reason = missing(
         "that it took place or was said; date; place (Geneva); "
         "participant (Sergei Ryabkov); participant (Wendy Sherman)"
@@ -69,12 +69,12 @@ def test_published_entry_needs_citations_and_the_page_says_of_what(desk: Desk, r
 def test_source_that_contradicts_does_not_bear_out_a_claim(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.meeting)
 
-    assert send(reviewer, url, payload(reviewer.get(url)) | {"citations-0-stance": "contradicts"}) == missing("date")
+    assert send(reviewer, url, form_data(reviewer, url) | {"citations-0-stance": "contradicts"}) == missing("date")
 
 
 def test_draft_needs_no_citation(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.meeting)
-    data = payload(reviewer.get(url)) | delete_rows("citations", 0, 1, 2, 3, 4) | {"state": "draft"}
+    data = form_data(reviewer, url) | delete_rows("citations", 0, 1, 2, 3, 4) | {"state": "draft"}
 
     assert send(reviewer, url, data) == []
 
@@ -83,7 +83,7 @@ def test_draft_needs_no_citation(desk: Desk, reviewer: Client) -> None:
 
 def test_outlet_of_a_published_statement_is_cited(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.statement)
-    data = payload(reviewer.get(url)) | {"outlet": desk.agency.pk, "state": "published"}
+    data = form_data(reviewer, url) | {"outlet": desk.agency.pk, "state": "published"}
     add_row(data, "citations", **cited(desk, field="existence"))
     add_row(data, "citations", **cited(desk, field="date"))
     add_row(data, "citations", **cited(desk, field="participant", actor=desk.ryabkov.pk))
@@ -92,7 +92,7 @@ def test_outlet_of_a_published_statement_is_cited(desk: Desk, reviewer: Client) 
 
     add_row(data, "citations", **cited(desk, field="outlet"))
     assert send(reviewer, url, data) == []
-    assert send(reviewer, url, payload(reviewer.get(url)) | {"outlet": ""}) == [
+    assert send(reviewer, url, form_data(reviewer, url) | {"outlet": ""}) == [
         "The statement names no outlet; choose one above, or another claim here."
     ]
 
@@ -116,7 +116,7 @@ def test_citation_is_about_someone_or_somewhere_in_the_entry(
     claim: dict[str, str], refusal: str, desk: Desk, editor: Client
 ) -> None:
     url = form_of(desk.statement)
-    data = payload(editor.get(url))
+    data = form_data(editor, url)
     about = {name: value if name == "field" else getattr(desk, value).pk for name, value in claim.items()}
     add_row(data, "citations", **cited(desk, **about))
 
@@ -128,7 +128,7 @@ def test_citation_is_about_someone_or_somewhere_in_the_entry(
 
 def test_citation_of_a_place_that_no_source_names_needs_the_place_in_words(desk: Desk, editor: Client) -> None:
     url = form_of(desk.statement)
-    data = payload(editor.get(url))
+    data = form_data(editor, url)
     add_row(data, "citations", **cited(desk, field="place"))
 
     assert send(editor, url, data) == ["Say which of the entry’s places the claim is about."]
@@ -151,7 +151,7 @@ def test_statement_is_not_dated_after_the_document_that_reports_it(
 ) -> None:
     Document.objects.filter(pk=desk.document.pk).update(published=published)
     url = form_of(desk.statement)
-    data = payload(editor.get(url)) | {"date": said}
+    data = form_data(editor, url) | {"date": said}
     add_row(data, "citations", **cited(desk, field="existence"))
     refusal = (
         f"The statement is dated {said}, after the latest document that reports it ({latest}); "
@@ -166,7 +166,7 @@ def test_later_report_makes_up_for_an_earlier_one(desk: Desk, editor: Client) ->
         slug="later", language="en", published="2021-08", published_basis=Basis.PRINTED, **in_three("title", "Later")
     )
     url = form_of(desk.statement)
-    data = payload(editor.get(url)) | {"date": "2021-07-30"}
+    data = form_data(editor, url) | {"date": "2021-07-30"}
     add_row(data, "citations", **cited(desk, field="existence"))
     add_row(data, "citations", **cited(desk, field="existence", document=later.pk, lines=""))
 
@@ -175,7 +175,7 @@ def test_later_report_makes_up_for_an_earlier_one(desk: Desk, editor: Client) ->
 
 def test_office_stands_on_a_citation(desk: Desk, editor: Client) -> None:
     url = form_of(desk.deputy)
-    data = payload(editor.get(url))
+    data = form_data(editor, url)
 
     assert send(editor, url, data | delete_rows("citations", 0)) == [
         "An office stands on the authority of a source; add at least one citation."
@@ -202,7 +202,7 @@ def test_only_claims_that_a_record_can_make_are_offered(
 
 def test_citations_keep_the_order_in_which_they_stand(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.meeting)
-    data = payload(reviewer.get(url)) | delete_rows("citations", 1) | {"places": []}
+    data = form_data(reviewer, url) | delete_rows("citations", 1) | {"places": []}
     add_row(data, "citations", **cited(desk, field="status"))
 
     assert send(reviewer, url, data) == []

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.admin.desk import Data, Desk, actor, add_row, faults, form_of, in_three, payload, send
+from tests.admin.desk import Data, Desk, actor, add_row, faults, form_data, form_of, in_three, send
 from timeline.models import Meeting, Statement, Topic
 from timeline.vocabulary import ActorKind, MeetingStatus, Side, WorkflowState
 
@@ -17,7 +17,7 @@ EVERY_LANGUAGE = "Write this in every language of the site; this one is missing.
 def changed(client: Client, record: Any, change: Data) -> list[str]:
     """Change these fields on a record's own page; the error messages, [] where it was saved."""
     url = form_of(record)
-    return send(client, url, payload(client.get(url)) | change)
+    return send(client, url, form_data(client, url) | change)
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_date_is_shown_in_words_next_to_what_was_typed(desk: Desk, editor: Clien
 
 def test_new_entry_is_saved_as_a_draft_without_choosing_a_step(desk: Desk, editor: Client) -> None:
     url = "/admin/timeline/statement/add/?date=2021-07-28"
-    data = payload(editor.get(url)) | {"slug": "new", "title_en": "New", "summary_en": "New."}
+    data = form_data(editor, url) | {"slug": "new", "title_en": "New", "summary_en": "New."}
     add_row(data, "involvements", actor=desk.ryabkov.pk, role="speaker")
 
     assert send(editor, url, data) == []
@@ -218,7 +218,7 @@ def test_date_field_says_how_to_write_a_date(editor: Client) -> None:
 def test_unreadable_date_comes_back_as_typed_without_a_reading(desk: Desk, editor: Client) -> None:
     url = f"/admin/timeline/statement/{desk.statement.pk}/change/"
 
-    page = editor.post(url, payload(editor.get(url)) | {"date": "2021-13"}).content.decode()
+    page = editor.post(url, form_data(editor, url) | {"date": "2021-13"}).content.decode()
 
     assert 'value="2021-13"' in page
     assert ">understood as" not in page
@@ -288,7 +288,7 @@ def test_meeting_is_not_part_of_its_own_part(desk: Desk, reviewer: Client) -> No
 
 def test_reviewer_publishes_what_is_complete(desk: Desk, reviewer: Client) -> None:
     url = f"/admin/timeline/statement/{desk.statement.pk}/change/"
-    data = payload(reviewer.get(url)) | {"state": WorkflowState.PUBLISHED}
+    data = form_data(reviewer, url) | {"state": WorkflowState.PUBLISHED}
     cited = {"document": desk.document.pk, "lines": "6", "basis": "printed", "stance": "supports"}
     add_row(data, "citations", field="existence", **cited)
     add_row(data, "citations", field="date", **cited)
@@ -330,7 +330,7 @@ def test_editor_may_not_decide_what_is_published(
 def test_editor_only_reads_what_a_reviewer_decided(state: str, desk: Desk, editor: Client, reviewer: Client) -> None:
     Meeting.objects.filter(pk=desk.meeting.pk).update(state=state)
     url = form_of(desk.meeting)
-    data = payload(reviewer.get(url)) | {"title_en": "Rewritten", "citations-0-lines": "9", "state": "draft"}
+    data = form_data(reviewer, url) | {"title_en": "Rewritten", "citations-0-lines": "9", "state": "draft"}
 
     page = editor.get(url, headers={"Accept-Language": "en"})
     answers = [editor.post(url, data), editor.post(url.replace("/change/", "/delete/"), {"post": "yes"})]
@@ -361,7 +361,7 @@ def test_reviewer_changes_what_is_published_without_being_told_off(desk: Desk, r
 
 
 def test_editor_may_not_add_a_published_entry(desk: Desk, editor: Client) -> None:
-    data = payload(editor.get("/admin/timeline/meeting/add/")) | {"state": "published"}
+    data = form_data(editor, "/admin/timeline/meeting/add/") | {"state": "published"}
 
     found = faults(editor.post("/admin/timeline/meeting/add/", data, headers={"Accept-Language": "en"}))
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.admin.desk import Data, Desk, add_row, delete_rows, form_of, in_three, payload, send
+from tests.admin.desk import Data, Desk, add_row, delete_rows, form_data, form_of, in_three, send
 from timeline.models import Actor, Involvement, Meeting, MeetingState, Segment
 from timeline.vocabulary import InvolvementRole, WorkflowState
 
@@ -23,7 +23,7 @@ def test_published_meeting_has_someone_from_each_side(
     row: int, citation: int, side: str, desk: Desk, reviewer: Client
 ) -> None:
     url = form_of(desk.meeting)
-    data = payload(reviewer.get(url)) | delete_rows("involvements", row) | delete_rows("citations", citation)
+    data = form_data(reviewer, url) | delete_rows("involvements", row) | delete_rows("citations", citation)
 
     assert send(reviewer, url, data) == [
         f"A published meeting has someone from each side, and nobody here is from: {side}. "
@@ -33,7 +33,7 @@ def test_published_meeting_has_someone_from_each_side(
 
 def test_who_is_only_mentioned_does_not_stand_for_a_side(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.meeting)
-    data = payload(reviewer.get(url)) | {"involvements-0-role": InvolvementRole.MENTIONED}
+    data = form_data(reviewer, url) | {"involvements-0-role": InvolvementRole.MENTIONED}
 
     assert send(reviewer, url, data) == [
         "A published meeting has someone from each side, and nobody here is from: Russia. "
@@ -51,7 +51,7 @@ def test_who_is_only_mentioned_does_not_stand_for_a_side(desk: Desk, reviewer: C
 def test_statement_has_a_speaker(change: Data, desk: Desk, editor: Client) -> None:
     url = form_of(desk.statement)
 
-    assert send(editor, url, payload(editor.get(url)) | change) == [
+    assert send(editor, url, form_data(editor, url) | change) == [
         "A statement needs a speaker; add a person in the role “speaker”."
     ]
 
@@ -77,7 +77,7 @@ def test_office_was_held_at_the_time(
     desk.deputy.start, desk.deputy.end = start, end
     desk.deputy.save()
     url = form_of(desk.statement)
-    data = payload(editor.get(url)) | {"involvements-0-office": ""}
+    data = form_data(editor, url) | {"involvements-0-office": ""}
     add_row(data, "involvements", actor=desk.ryabkov.pk, role=role, office=desk.deputy.pk)
     if role == "speaker":
         data |= delete_rows("involvements", 0)
@@ -87,7 +87,7 @@ def test_office_was_held_at_the_time(
 
 def test_entry_is_not_related_to_itself(desk: Desk, editor: Client) -> None:
     url = form_of(desk.statement)
-    data = payload(editor.get(url))
+    data = form_data(editor, url)
     row = add_row(data, "relations", kind="prepares", target=desk.statement.pk)
 
     assert send(editor, url, data) == ["An entry is not related to itself; choose another entry."]
@@ -111,7 +111,7 @@ def order_of_people(meeting: Meeting) -> list[tuple[str, int]]:
 def test_people_stand_in_the_order_of_their_numbers(
     orders: tuple[str, ...], expected: list[str], draft: Meeting, desk: Desk, editor: Client
 ) -> None:
-    data = payload(editor.get(form_of(draft)))
+    data = form_data(editor, form_of(draft))
     add_row(data, "involvements", actor=desk.ministry.pk, role="host")
     data |= {f"involvements-{row}-order": order for row, order in enumerate(orders)}
 
@@ -123,7 +123,7 @@ def test_people_stand_in_the_order_of_their_numbers(
 def test_order_closes_up_where_a_row_is_deleted(draft: Meeting, editor: Client) -> None:
     third = Actor.objects.get(slug="vna")
     Involvement.objects.create(entry=draft, actor=third, role=InvolvementRole.HOST, position=2)
-    data = payload(editor.get(form_of(draft))) | delete_rows("involvements", 1) | delete_rows("citations", 4)
+    data = form_data(editor, form_of(draft)) | delete_rows("involvements", 1) | delete_rows("citations", 4)
 
     assert send(editor, form_of(draft), data) == []
 
@@ -135,14 +135,14 @@ def test_states_of_a_meeting_change_places(desk: Desk, reviewer: Client) -> None
         MeetingState.objects.create(meeting=desk.meeting, position=position, status=status)
     url = form_of(desk.meeting)
 
-    assert send(reviewer, url, payload(reviewer.get(url)) | {"states-0-order": "2", "states-1-order": "1"}) == []
+    assert send(reviewer, url, form_data(reviewer, url) | {"states-0-order": "2", "states-1-order": "1"}) == []
 
     assert list(desk.meeting.states.values_list("status", "position")) == [("planned", 0), ("held", 1)]
 
 
 def test_last_state_of_a_meeting_is_its_status(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.meeting)
-    data = payload(reviewer.get(url))
+    data = form_data(reviewer, url)
     add_row(data, "states", status="planned", since="2021-07")
 
     assert send(reviewer, url, data) == [
@@ -155,7 +155,7 @@ def test_last_state_of_a_meeting_is_its_status(desk: Desk, reviewer: Client) -> 
 
 def test_segments_lie_in_the_file_and_apart(desk: Desk, editor: Client) -> None:
     url = form_of(desk.file)
-    data = payload(editor.get(url))
+    data = form_data(editor, url)
     for lines in ("1-3", "3-4", "39-41"):
         add_row(data, "segments", lines=lines, reason="site_furniture", **in_three("what", "Menu"))
 

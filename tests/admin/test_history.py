@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from reversion.models import Revision, Version
 
-from tests.admin.desk import Desk, actor, add_row, cited, delete, delete_chosen, delete_rows, form_of, payload, send
+from tests.admin.desk import Desk, actor, add_row, cited, delete, delete_chosen, delete_rows, form_data, form_of, send
 from timeline import history, snapshots
 from timeline.models import Actor, Change, Citation, Document, Involvement, Meeting, Relation, Statement
 from timeline.models.base import Part, Record
@@ -25,7 +25,7 @@ def steps(record: Record) -> list[tuple[str, str, str, str]]:
 
 def save(client: Client, record: Any, values: dict[str, Any], *, reason: str = "A slip") -> list[str]:
     url = form_of(record)
-    return send(client, url, payload(client.get(url)) | values | {"reason": reason})
+    return send(client, url, form_data(client, url) | values | {"reason": reason})
 
 
 def said(words: history.Words) -> list[tuple[str, str, str]]:
@@ -69,7 +69,7 @@ def test_save_notes_the_state_before_and_after(name: str, desk: Desk, reviewer: 
 
 def test_new_record_begins_its_history(desk: Desk, editor: Client) -> None:
     url = "/admin/timeline/actor/add/"
-    data = payload(editor.get(url)) | {"slug": "x", "kind": "person", "side": "third", "reason": "Named in talks"}
+    data = form_data(editor, url) | {"slug": "x", "kind": "person", "side": "third", "reason": "Named in talks"}
     data |= {"name_en": "X", "name_vi": "X", "name_ru": "X"}
 
     assert send(editor, url, data) == []
@@ -101,7 +101,7 @@ def test_reason_is_asked_where_readers_see_the_record(name: str, needed: bool, d
 def test_differences_are_said_in_words(desk: Desk, reviewer: Client) -> None:
     before = take_one(desk.meeting)
     url = form_of(desk.meeting)
-    data = payload(reviewer.get(url)) | delete_rows("citations", 2)
+    data = form_data(reviewer, url) | delete_rows("citations", 2)
     data |= {"title_vi": "Hội đàm mới", "date": "2021-07-28~", "level": "deputy_minister", "citations-0-lines": "5"}
     add_row(data, "involvements", actor=desk.ministry.pk, role="mentioned")
     add_row(data, "citations", **cited(desk, field="existence"))
@@ -237,7 +237,7 @@ def test_published_record_is_not_restored_to_what_may_not_be_published(desk: Des
     assert save(reviewer, desk.meeting, delete_rows("citations", 0) | {"state": "draft"}) == []
     desk.meeting.refresh_from_db()
     url = form_of(desk.meeting)
-    data = payload(reviewer.get(url)) | {"state": "published"}
+    data = form_data(reviewer, url) | {"state": "published"}
     add_row(data, "citations", **cited(desk, field="date"))
     assert send(reviewer, url, data) == []
 

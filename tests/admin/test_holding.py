@@ -15,9 +15,9 @@ from tests.admin.desk import (
     delete,
     delete_chosen,
     delete_rows,
+    form_data,
     form_of,
     in_three,
-    payload,
     send,
 )
 from timeline import history, merging, snapshots
@@ -177,7 +177,7 @@ def test_deletion_that_others_stand_against_names_them(desk: Desk, boss: User) -
 
 def save(client: Client, record: Any, **values: Any) -> list[str]:
     url = form_of(record)
-    return send(client, url, payload(client.get(url)) | values)
+    return send(client, url, form_data(client, url) | values)
 
 
 def restore(client: Client, record: Any, number: int) -> list[str]:
@@ -199,7 +199,7 @@ def recover(client: Client) -> list[str]:
 
 def test_citation_whose_lines_the_document_no_longer_has_is_not_restored(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.statement)
-    data = payload(reviewer.get(url))
+    data = form_data(reviewer, url)
     add_row(data, "citations", **cited(desk, field="existence"))
     assert send(reviewer, url, data) == []
     assert save(reviewer, desk.statement, **delete_rows("citations", 0)) == []
@@ -247,7 +247,7 @@ def test_published_entry_that_could_not_stand_comes_back_as_a_draft(desk: Desk, 
 
 def test_draft_comes_back_with_what_is_to_be_mended(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.statement)
-    data = payload(reviewer.get(url))
+    data = form_data(reviewer, url)
     add_row(data, "citations", **cited(desk, field="existence"))
     assert send(reviewer, url, data) == []
     delete(reviewer, url)

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
-from tests.admin.desk import Desk, add_row, delete_rows, form_of, in_three, payload, send
+from tests.admin.desk import Desk, add_row, delete_rows, form_data, form_of, in_three, send
 from timeline.models import Meeting
 from timeline.vocabulary import WorkflowState
 
@@ -17,7 +17,7 @@ SLUG = "Use lower-case letters a–z, digits and single hyphens, such as “gene
 @pytest.mark.parametrize("slug", ["a..b", "with space", "песков", "Big", "a_b", "a--b"])
 def test_unfit_slug_has_one_message(slug: str, desk: Desk, editor: Client) -> None:
     url = "/admin/timeline/topic/add/"
-    data = payload(editor.get(url)) | in_three("name", "Trade")
+    data = form_data(editor, url) | in_three("name", "Trade")
 
     assert send(editor, url, data | {"slug": slug}) == [SLUG]
 
@@ -34,7 +34,7 @@ def test_slug_in_use_leads_to_the_record_that_has_it(
 ) -> None:
     other = getattr(desk, holder)
     url = f"/admin/timeline/{model}/add/"
-    data = payload(editor.get(url)) | {"slug": slug}
+    data = form_data(editor, url) | {"slug": slug}
 
     response = editor.post(url, data, headers={"Accept-Language": "en"})
 
@@ -47,7 +47,7 @@ def test_slug_in_use_leads_to_the_record_that_has_it(
 
 def test_same_person_twice_in_one_role_is_named(desk: Desk, editor: Client) -> None:
     url = form_of(desk.statement)
-    data = payload(editor.get(url))
+    data = form_data(editor, url)
     row = add_row(data, "involvements", actor=desk.ryabkov.pk, role="speaker")
 
     assert send(editor, url, data) == ["Sergei Ryabkov is already there as speaker; remove one row."]
@@ -60,7 +60,7 @@ def warnings(response: Any) -> list[str]:
 
 def test_review_is_told_what_publication_will_ask_for(desk: Desk, editor: Client) -> None:
     url = form_of(desk.statement)
-    data = payload(editor.get(url)) | {"state": "in_review", "summary_ru": "", "notes_en": "Note."}
+    data = form_data(editor, url) | {"state": "in_review", "summary_ru": "", "notes_en": "Note."}
     add_row(data, "citations", field="date", document=desk.document.pk, lines="6", basis="printed", stance="supports")
 
     response = editor.post(url, data, headers={"Accept-Language": "en"})
@@ -77,7 +77,7 @@ def test_review_is_told_what_publication_will_ask_for(desk: Desk, editor: Client
 def test_review_of_a_meeting_is_told_which_side_is_missing(desk: Desk, editor: Client) -> None:
     Meeting.objects.filter(pk=desk.meeting.pk).update(state=WorkflowState.DRAFT)
     url = form_of(desk.meeting)
-    data = payload(editor.get(url)) | {"state": "in_review"}
+    data = form_data(editor, url) | {"state": "in_review"}
     data |= delete_rows("involvements", 1) | delete_rows("citations", 4)
 
     assert warnings(editor.post(url, data, headers={"Accept-Language": "en"})) == [
@@ -104,7 +104,7 @@ def test_step_is_named_with_the_way_to_the_entry(
     Meeting.objects.filter(pk=desk.meeting.pk).update(state=before)
     url = form_of(desk.meeting)
 
-    answer = reviewer.post(url, payload(reviewer.get(url)) | {"state": to}, headers={"Accept-Language": "en"})
+    answer = reviewer.post(url, form_data(reviewer, url) | {"state": to}, headers={"Accept-Language": "en"})
 
     site = f' <a href="{desk.meeting.get_absolute_url()}">View on site</a>' if to == "published" else ""
     assert told(answer) == [("success", f'{words}: “<a href="{url}">Stability talks in Geneva</a>”.{site}')]
@@ -113,9 +113,9 @@ def test_step_is_named_with_the_way_to_the_entry(
 def test_warnings_stand_below_what_was_done(desk: Desk, editor: Client) -> None:
     url = form_of(desk.statement)
 
-    sent = editor.post(url, payload(editor.get(url)) | {"state": "in_review"}, headers={"Accept-Language": "en"})
+    sent = editor.post(url, form_data(editor, url) | {"state": "in_review"}, headers={"Accept-Language": "en"})
     levels = [level for level, _text in told(sent)]
-    again = editor.post(url, payload(editor.get(url)) | {"title_en": "Other"}, headers={"Accept-Language": "en"})
+    again = editor.post(url, form_data(editor, url) | {"title_en": "Other"}, headers={"Accept-Language": "en"})
 
     assert levels == ["success", "warning"]
     assert [text.split(":")[0] for _level, text in told(again)][-1] == "Before it can be published, it still needs"
@@ -135,7 +135,7 @@ def test_form_says_what_publication_still_needs(state: str, shown: bool, desk: D
 def test_refused_step_leaves_the_buttons_of_the_stored_state(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.statement)
 
-    page = reviewer.post(url, payload(reviewer.get(url)) | {"state": "published"}, headers={"Accept-Language": "en"})
+    page = reviewer.post(url, form_data(reviewer, url) | {"state": "published"}, headers={"Accept-Language": "en"})
 
     assert page.status_code == 200
     assert [state for state, _label in page.context["workflow_steps"]] == ["in_review", "published"]
@@ -147,7 +147,7 @@ def test_refused_step_leaves_the_buttons_of_the_stored_state(desk: Desk, reviewe
 def test_nothing_is_missed_in_a_draft_or_where_all_is_there(state: str, desk: Desk, editor: Client) -> None:
     Meeting.objects.filter(pk=desk.meeting.pk).update(state=WorkflowState.DRAFT)
     url = form_of(desk.meeting)
-    data = payload(editor.get(url)) | {"state": state}
+    data = form_data(editor, url) | {"state": state}
     if state == "draft":
         data |= delete_rows("citations", 0)
 
@@ -156,7 +156,7 @@ def test_nothing_is_missed_in_a_draft_or_where_all_is_there(state: str, desk: De
 
 def test_errors_are_listed_at_the_top_with_links_to_their_places(desk: Desk, editor: Client) -> None:
     url = form_of(desk.statement)
-    data = payload(editor.get(url)) | {"title_en": "", "involvements-0-role": "mentioned"}
+    data = form_data(editor, url) | {"title_en": "", "involvements-0-role": "mentioned"}
     add_row(data, "citations", field="date", document=desk.document.pk, lines="99", basis="printed", stance="supports")
 
     page = editor.post(url, data, headers={"Accept-Language": "en"}).content.decode()

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.admin.desk import Desk, form_of, payload, send
+from tests.admin.desk import Desk, form_data, form_of, send
 from timeline.admin.prose import edtf_for
 
 NOT_UNDERSTOOD = (
@@ -64,4 +64,4 @@ def test_plain_date_is_understood_and_nothing_is_guessed(text: str, edtf: str) -
 def test_date_field_says_what_to_write(typed: str, message: str, desk: Desk, editor: Client) -> None:
     url = form_of(desk.statement)
 
-    assert send(editor, url, payload(editor.get(url)) | {"date": typed}) == [message]
+    assert send(editor, url, form_data(editor, url) | {"date": typed}) == [message]

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.admin.desk import Desk, add_row, form_of, in_three, payload, send
+from tests.admin.desk import Desk, add_row, form_data, form_of, in_three, send
 from timeline.models import Citation, Document
 from timeline.vocabulary import Basis
 
@@ -63,7 +63,7 @@ def test_citation_is_refused_with_its_remedy_or_saved(
     change: dict[str, str], expected: list[str], desk: Desk, editor: Client
 ) -> None:
     url = form_of(desk.statement)
-    data = payload(editor.get(url)) | {"places": [desk.geneva.pk]}
+    data = form_data(editor, url) | {"places": [desk.geneva.pk]}
     named = {name: getattr(desk, change[name]).pk for name in ("actor", "place") if name in change}
     add_row(data, "citations", document=desk.document.pk, **CITED | change | named)
 
@@ -77,7 +77,7 @@ def test_reason_of_a_year_may_stand_at_the_document(desk: Desk, editor: Client) 
         published_basis=Basis.YEAR_INFERRED, **in_three("published_note", "The summit was in June 2021.")
     )
     url = form_of(desk.statement)
-    data = payload(editor.get(url))
+    data = form_data(editor, url)
     add_row(data, "citations", document=desk.document.pk, **CITED | {"basis": "year_inferred"})
 
     assert send(editor, url, data) == []
@@ -86,7 +86,7 @@ def test_reason_of_a_year_may_stand_at_the_document(desk: Desk, editor: Client) 
 def test_document_without_a_file_has_no_lines(desk: Desk, editor: Client) -> None:
     record = Document.objects.create(slug="record", language="en", **in_three("title", "Record"))
     url = form_of(desk.statement)
-    data = payload(editor.get(url))
+    data = form_data(editor, url)
     row = add_row(data, "citations", document=record.pk, **CITED)
 
     assert send(editor, url, data) == ["This document is in no source file, so it has no lines; leave this empty."]
@@ -97,7 +97,7 @@ def test_changed_lines_are_no_longer_marked_as_seen(desk: Desk, reviewer: Client
     Citation.objects.filter(entry=desk.meeting).update(seen="0123456789abcdef")
     url = form_of(desk.meeting)
 
-    assert send(reviewer, url, payload(reviewer.get(url)) | {"citations-0-lines": "5-7"}) == []
+    assert send(reviewer, url, form_data(reviewer, url) | {"citations-0-lines": "5-7"}) == []
 
     found = list(desk.meeting.citations.values_list("lines", "seen"))
     assert found[:2] == [("5-7", ""), ("7", "0123456789abcdef")]
@@ -105,7 +105,7 @@ def test_changed_lines_are_no_longer_marked_as_seen(desk: Desk, reviewer: Client
 
 def test_office_belongs_to_the_one_who_takes_part(desk: Desk, reviewer: Client) -> None:
     url = form_of(desk.meeting)
-    data = payload(reviewer.get(url))
+    data = form_data(reviewer, url)
 
     assert send(reviewer, url, data | {"involvements-1-office": desk.deputy.pk}) == [
         "This office is Sergei Ryabkov’s, not Wendy Sherman’s; choose one of this person’s, or leave it empty."

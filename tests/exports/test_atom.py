@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from reversion.models import Revision
 
-from tests.admin.desk import Desk, form_of, make_desk, payload, send, signed_in
+from tests.admin.desk import Desk, form_data, form_of, make_desk, send, signed_in
 from tests.exports.reading import HOME, feed_of, slugs_of_feed
 from tests.small_seeds import small_seeds
 from tests.stage import staged
@@ -32,7 +32,7 @@ def boss(db: None) -> User:
 def save(boss: User, record: Any, values: dict[str, Any], reason: str) -> None:
     client = signed_in(boss)
     url = form_of(record)
-    assert send(client, url, payload(client.get(url)) | values | {"reason": reason}) == []
+    assert send(client, url, form_data(client, url) | values | {"reason": reason}) == []
 
 
 def test_an_entry_of_the_feed_says_what_it_is_in_our_words_with_its_sources(client: Client, world: World) -> None:

@@ -70,7 +70,7 @@ def test_labels_stand_beside_slugs_in_the_language_of_the_address(client: Client
     }
 
 
-@pytest.mark.parametrize("evil", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "  =1", "＝1"])
+@pytest.mark.parametrize("evil", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\tTab", "  =1", "＝1"])
 def test_no_cell_acts_in_a_spreadsheet(client: Client, world: World, evil: str) -> None:
     Entry.objects.filter(slug="geneva-summit").update(title_en=evil, summary_en=evil)
 

@@ -9,7 +9,7 @@ from django.test import Client
 from icalendar import Calendar
 from reversion.models import Revision
 
-from tests.admin.desk import form_of, make_desk, payload, send, signed_in
+from tests.admin.desk import form_data, form_of, make_desk, send, signed_in
 from tests.exports.reading import HOME, events_of, text_of
 from tests.stage import staged
 from tests.world import World
@@ -155,7 +155,7 @@ def test_a_change_counts_the_event_up(db: None) -> None:
     desk = staged(make_desk)
     boss = signed_in(User.objects.create_superuser("boss"))
     url = form_of(desk.meeting)
-    assert send(boss, url, payload(boss.get(url)) | {"title_en": "Corrected", "reason": "A slip"}) == []
+    assert send(boss, url, form_data(boss, url) | {"title_en": "Corrected", "reason": "A slip"}) == []
     Revision.objects.update(date_created="2026-11-22T12:00:00Z")
 
     event = events_of(Client(), "/en/timeline.ics")[desk.meeting.slug]

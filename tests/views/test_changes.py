@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from reversion.models import Revision
 
-from tests.admin.desk import Desk, form_of, in_three, make_desk, payload, send, signed_in
+from tests.admin.desk import Desk, form_data, form_of, in_three, make_desk, send, signed_in
 from tests.stage import staged
 from timeline import history, workflow
 from timeline.models import Meeting, Relation
@@ -29,7 +29,7 @@ def boss(db: None) -> User:
 def save(boss: User, record: Any, values: dict[str, Any], reason: str) -> None:
     client = signed_in(boss)
     url = form_of(record)
-    assert send(client, url, payload(client.get(url)) | values | {"reason": reason}) == []
+    assert send(client, url, form_data(client, url) | values | {"reason": reason}) == []
     Revision.objects.update(date_created="2026-11-22T12:00:00Z")
 
 
