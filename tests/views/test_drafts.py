@@ -16,6 +16,7 @@ from timeline.models import Actor, Citation, Entry, Involvement, Meeting, Place,
 
 SECRET = "zyxwvut"  # a word that nothing published holds
 PEOPLE = "hidden-person"
+WHO = ("anonymous", "editor")
 STATES = ("draft", "in_review", "withdrawn")
 
 # Every public address, by its name; the test of names below fails for one that is forgotten.
@@ -59,8 +60,8 @@ ADDRESSES = {
     "place-card": ["places/hidden-place/card.png", "places/geneva/card.png"],
     "api": ["api/"],
     "api-root": ["/api/v1/"],
-    "api-description-json": ["/api/v1/openapi.json"],
-    "api-description-yaml": ["/api/v1/openapi.yaml"],
+    "api-description-json": [],  # what can be asked, whatever the record holds
+    "api-description-yaml": [],
     "api-entries": [
         "/api/v1/entries/",
         f"/api/v1/entries/?q={SECRET}",
@@ -156,8 +157,11 @@ def hidden(world: World, state: str) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("who", ["anonymous", "editor"])
-@pytest.mark.parametrize("name", list(ADDRESSES))
+# Pictures are drawn from the same rows as the pages, and take long.
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [(name, who) for name in ADDRESSES for who in WHO if who == "anonymous" or not name.endswith("card")],
+)
 def test_what_is_not_published_shows_nowhere(name: str, who: str, world: World) -> None:
     client = client_of(who)
     answers = {address: client.get(full(address)) for address in ADDRESSES[name]}
@@ -182,7 +186,8 @@ def test_what_is_not_published_shows_nowhere(name: str, who: str, world: World) 
 def test_counts_do_not_know_what_is_not_published(world: World) -> None:
     client = Client()
     addresses = [address for found in ADDRESSES.values() for address in found if "hidden" not in address]
-    before = {address: content(client.get(full(address))) for address in addresses if "entries/" not in address}
+    counted = [address for address in addresses if "entries/" not in address and "card" not in address]
+    before = {address: content(client.get(full(address))) for address in counted}
 
     changed = []
     for state in STATES:
