@@ -5,7 +5,9 @@ from typing import Any
 
 from playwright.sync_api import BrowserType, Page
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--window-size=1366,900"]
+from tools.find_browser import NEEDLESS
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--window-size=1366,900", NEEDLESS]
 CALM = 1000  # milliseconds a new browser needs for itself
 SETTLE = 700  # milliseconds in which late long tasks and paints are waited for
 WATCH = """(() => {

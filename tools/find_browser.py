@@ -9,6 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+# What Playwright turns off in Chromium, and pages of the browser's own, which it loads beside each page that is opened,
+# in a process that takes as long as ours. A browser heeds the last list it is given, so ours holds both.
+NEEDLESS = "--disable-features=" + ",".join(
+    (
+        *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+        *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+        *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    )
+)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
