@@ -19,4 +19,4 @@ def problem(status: int, title: str, faults: Iterable[Problem] = ()) -> JsonResp
 def asks_for_data(request: HttpRequest) -> bool:
     """Whether the address is that of a file and not of a page."""
     match = request.resolver_match
-    return match is not None and (match.url_name or "").endswith("-data")
+    return match is not None and (match.url_name or "").endswith(("-data", "-picture"))
