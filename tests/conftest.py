@@ -88,6 +88,15 @@ def world(db: None) -> "World":
 
 
 @pytest.fixture
+def told(world: "World") -> "World":
+    """The same with all that one entry, actor and document can tell."""
+    from tests.telling import tell_all
+
+    tell_all(world)
+    return world
+
+
+@pytest.fixture
 def curated(db: None) -> None:
     """The curated record of seeds/, loaded."""
     from tests.stage import staged

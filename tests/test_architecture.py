@@ -58,7 +58,7 @@ HELPERS = {
     "contacts": 5,  # the last and the next meeting at each level
     "chains": 4.5,  # the entries one hangs together with, in order of time
     "insights": 4.5,  # what the held meetings of a choice show, as numbers
-    "dossier": 5,  # one entry with all that bears on it
+    "dossier": 4.7,  # one entry with all that bears on it
     "site": 5,  # what every page needs: the links to the other languages
     "editions": 2.2,  # how often the record has changed
     "deeds": 2.7,  # the audit log

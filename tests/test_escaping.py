@@ -7,6 +7,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.db.models import CharField, Model, TextField
@@ -21,6 +22,8 @@ from tests.admin.sheets.sheet import csv_of, exported, preview, rows_of
 from tests.stage import staged
 from timeline import deeds, history, indexing
 from timeline.exports import FORMATS
+from timeline.exports.indexes import INDEXES
+from timeline.exports.singles import SINGLES
 from timeline.filters import parameters
 from timeline.insights.sheets import COLUMNS
 from timeline.models import (
@@ -99,6 +102,10 @@ def make_evil_desk() -> Desk:
     return desk
 
 
+ACTING_IN_SVG = {f"{{http://www.w3.org/2000/svg}}{tag}" for tag in ("script", "img", "image", "foreignObject", "a")}
+DATA = {"application/json", "application/ld+json"}  # script elements that run nothing
+
+
 class Acting(HTMLParser):
     """Collects what of a page would run our markup, and where a quotation mark broke out of an attribute."""
 
@@ -109,7 +116,7 @@ class Acting(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
-        self.script = tag if tag == "script" and named.get("type") != "application/json" else ""
+        self.script = tag if tag == "script" and named.get("type") not in DATA else ""
         if "onerror" in named or named.get("src") == "x":
             self.found.append(f"<{tag} {named}>")
 
@@ -123,6 +130,8 @@ class Acting(HTMLParser):
 
 def acting(response: Any) -> list[str]:
     """What would act on the page; JSON, a feed and the like are no pages, if no browser takes them for one."""
+    if response["Content-Type"].startswith("image/svg+xml"):  # which a browser opens as it does a page
+        return [element.tag for element in fromstring(response.content).iter() if element.tag in ACTING_IN_SVG]
     if not response["Content-Type"].startswith("text/html"):
         assert response["X-Content-Type-Options"] == "nosniff"
         return []
@@ -150,6 +159,7 @@ def test_every_text_of_every_model_holds_the_markup(evil_desk: Desk) -> None:
         ("<script>evil()</script>", 2),
         ('<a title="\'"><img src=x onerror="evil()">', 1),
         ('<script type="application/json">"\\u003Cscript\\u003Eevil()"</script>', 0),
+        ('<script type="application/ld+json">"<script>evil()"</script>', 1),
     ],
 )
 def test_acting_markup_is_recognised(page: str, found: int) -> None:
@@ -178,6 +188,12 @@ def paths(name: str) -> list[str]:
         return [reverse(name, args=[part]) for part in COLUMNS]
     model = SLUGS.get(name.removeprefix("api-").partition("-")[0])
     slugs = [{"slug": slug} for slug in plain(model).values_list("slug", flat=True)] if model else [{}]
+    if name == "entry-data":
+        return [reverse(name, kwargs=slug | {"form": form}) for slug in slugs for form in SINGLES]
+    if name.endswith("-picture"):
+        return [reverse(name, kwargs=slug | {"form": "svg"}) for slug in slugs]
+    if name.endswith("-data") and name.removesuffix("-data") in INDEXES:
+        return [reverse(name, args=[form]) for form in ("csv", "json")]
     if name.endswith("-data"):  # every format where all is, and one elsewhere
         return [
             reverse(name, kwargs=slug | {"form": form}) for slug in slugs for form in (["json"] if model else FORMATS)

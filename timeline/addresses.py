@@ -17,15 +17,18 @@ from timeline.vocabulary import Noun, WorkflowState
 # The records that the pages of these names are about, and that these parameters of a list name.
 _PAGES: Final[Mapping[str, Noun]] = {
     "entry": Noun.ENTRY,
+    "entry-data": Noun.ENTRY,
     "actor": Noun.ACTOR,
     "actor-chart": Noun.ACTOR,
     "actor-data": Noun.ACTOR,
+    "actor-picture": Noun.ACTOR,
     "actor-said": Noun.ACTOR,
     "actor-said-chart": Noun.ACTOR,
     "actor-said-data": Noun.ACTOR,
     "place": Noun.PLACE,
     "place-chart": Noun.PLACE,
     "place-data": Noun.PLACE,
+    "place-picture": Noun.PLACE,
 }
 _PARAMETERS: Final[Mapping[str, Noun]] = {"people": Noun.ACTOR, "place": Noun.PLACE}
 
@@ -48,8 +51,8 @@ def redirect_to(address: str) -> HttpResponse:
 
 
 def is_withdrawn(match: ResolverMatch | None) -> bool:
-    """Whether the address was that of an entry which is now withdrawn."""
-    if match is None or match.url_name != "entry":
+    """Whether the address was that of an entry, or of a file of one, which is now withdrawn."""
+    if match is None or match.url_name not in ("entry", "entry-data"):
         return False
     return was_withdrawn(str(match.kwargs.get("slug", "")))
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 from typing import Final
 
 import font_source_serif_pro
@@ -17,9 +18,13 @@ from timeline.figures.scale import Axis
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
-VERSION: Final = 1  # to be raised when the drawing changes: it is part of a card's ETag
+VERSION: Final = 2  # to be raised when the drawing changes: it is part of a card's ETag
 SCALE: Final = 2  # drawn larger and then reduced, for smooth edges
 EDGE: Final = 60
+HEAD: Final = 130  # of a whole picture: what stands above the chart, with a headline of one line
+FOOT: Final = 80  # and below, without the source
+SOURCE: Final = 110  # characters of a line of it: an address does not break by itself
+TALLER: Final = 1.3  # than on a screen, as its marks are
 PAPER: Final = "#FBFAF7"  # --paper of static/css/tokens.css
 SOFT: Final = "#565C66"  # --ink-soft
 FOCUS: Final = "#B8860B"  # --focus
@@ -56,6 +61,27 @@ def card(picture: Poster | None, words: Words, *, chosen: Chosen | None = None) 
     found = BytesIO()
     image.reduce(SCALE).quantize(128).save(found, "PNG", optimize=True)
     return found.getvalue()
+
+
+def picture(found: Poster | None, words: Words) -> bytes:
+    """The whole picture as PNG, as wide as a card and as high as it has to be, above a line on its source."""
+    headline = lines(words.headline, font("Semibold", 34), (WIDTH - 2 * EDGE) * SCALE, MOST_LINES)
+    head = HEAD + 42 * (len(headline) - 1)
+    source = wrap(words.line, SOURCE)
+    foot = head + round((found.plot if found else 0) * TALLER)
+    height = foot + FOOT + 24 * len(source)
+    image = Image.new("RGB", (WIDTH * SCALE, height * SCALE), PAPER)
+    pen = _Pen(ImageDraw.Draw(image))
+    pen.text((EDGE, 52), words.site, "Semibold", 24, SOFT)
+    for row, text in enumerate(headline):
+        pen.text((EDGE, 100 + row * 42), text, "Semibold", 34, LIGHT.text)
+    if found:
+        _Chart(pen, found, top=head, chosen=None, foot=foot).draw()
+    for row, text in enumerate(source):
+        pen.text((EDGE, foot + FOOT - 4 + row * 24), text, "Regular", 18, SOFT)
+    written = BytesIO()
+    image.reduce(SCALE).quantize(128).save(written, "PNG", optimize=True)
+    return written.getvalue()
 
 
 @cache
@@ -132,11 +158,13 @@ def _words(pen: _Pen, words: Words) -> float:
 class _Chart:
     """The marks of a poster, fitted into what the words leave of the card."""
 
-    def __init__(self, pen: _Pen, picture: Poster, *, top: float, chosen: Chosen | None) -> None:
+    def __init__(
+        self, pen: _Pen, picture: Poster, *, top: float, chosen: Chosen | None, foot: float = HEIGHT - 64.0
+    ) -> None:
         self._pen = pen
         self._picture = picture
         self._top = top
-        self._foot = HEIGHT - 64.0
+        self._foot = foot
         self._chosen = chosen
         # A low picture is not drawn out: its lanes would lie far apart.
         self._stretch = min(1.6, (self._foot - top) / picture.plot)
@@ -184,7 +212,7 @@ class _Chart:
         filled = colour if mark.shape in {"held", "meeting"} else None
         if mark.shape == "statement":
             self._pen.disc(at, 6 * big, colour)
-        else:
+        elif mark.shape:  # a long bar stands alone
             self._pen.kite(at, (4 if mark.shape == "uncertain" else 8) * big, 8 * big, filled, colour)
         if mark.shape in {"planned", "postponed"}:
             self._pen.disc(at, 2, colour)

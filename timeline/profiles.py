@@ -43,6 +43,11 @@ def actors_by_side() -> list[SideGroup]:
     ]
 
 
+def actors() -> QuerySet[Actor]:
+    """The same with their other names and identifiers, by number of entries."""
+    return Actor.objects.by_entries().with_names()
+
+
 def counterparts(actor: Actor) -> QuerySet[Actor]:
     """Whom of the other sides an actor met most, in meetings that were held."""
     return Actor.objects.met_by(actor.slug, side=actor.side)[:COUNTERPARTS_SHOWN]
@@ -89,13 +94,23 @@ def offices_on(when: EdtfDate | None) -> list[Office]:
 
 
 def places() -> list[Place]:
-    """Every place of a published entry, by name."""
-    return sorted(Place.objects.by_entries(), key=lambda place: place.name)
+    """Every place of a published entry with its other names, by name."""
+    return sorted(Place.objects.by_entries().with_names(), key=lambda place: place.name)
 
 
 def topics() -> QuerySet[Topic]:
     """The upper topics with those under them."""
     return Topic.objects.for_index()
+
+
+def every_topic() -> QuerySet[Topic]:
+    """The topics of both levels."""
+    return Topic.objects.by_entries()
+
+
+def documents() -> QuerySet[Document]:
+    """Every document that is cited or was read."""
+    return Document.objects.by_entries()
 
 
 def source_files() -> QuerySet[SourceFile]:

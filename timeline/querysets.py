@@ -282,6 +282,10 @@ class ActorQuerySet(QuerySet[Row_co]):
         counted = self.annotate(entry_count=Count("involvements__entry", filter=published, distinct=True))
         return counted.filter(entry_count__gt=0).order_by("-entry_count", "name", "slug")
 
+    def with_names(self) -> Self:
+        """With the other names and the identifiers of each, in two more queries."""
+        return self.prefetch_related("names", "identifiers")
+
     def met_by(self, actor: str, *, side: str) -> Self:
         """Those of other sides who took part in held meetings with this actor (slug), `meeting_count` times."""
         entry = apps.get_model("timeline", "Entry")
@@ -358,6 +362,10 @@ class PlaceQuerySet(QuerySet[Row_co]):
         published = Q(entries__state=WorkflowState.PUBLISHED)
         return self.annotate(entry_count=Count("entries", filter=published, distinct=True)).filter(entry_count__gt=0)
 
+    def with_names(self) -> Self:
+        """With the other names of each, in one more query."""
+        return self.prefetch_related("names")
+
     def for_page(self) -> Self:
         """A place that readers may know of, with its other names."""
         return self.on_the_record().prefetch_related("names")
@@ -373,11 +381,16 @@ class TopicQuerySet(QuerySet[Row_co]):
             | Q(_published_link("topics", topic__parent=OuterRef("pk")))
         )
 
-    def for_index(self) -> Self:
-        """The upper topics with those under them, each with its own published entries as `entry_count`."""
+    def by_entries(self) -> Self:
+        """Those that readers may know of, each with its own published entries as `entry_count`."""
         published = Q(entries__state=WorkflowState.PUBLISHED)
         counted = self.on_the_record().annotate(entry_count=Count("entries", filter=published, distinct=True))
-        return counted.filter(parent__isnull=True).prefetch_related(Prefetch("children", counted.order_by("slug")))
+        return counted.select_related("parent").order_by("slug")
+
+    def for_index(self) -> Self:
+        """The upper topics with those under them, each with its own published entries as `entry_count`."""
+        counted = self.by_entries()
+        return counted.filter(parent__isnull=True).prefetch_related(Prefetch("children", counted))
 
     def for_page(self) -> Self:
         """A topic that readers may know of, with the one above and those under it."""
@@ -391,6 +404,12 @@ class DocumentQuerySet(QuerySet[Row_co]):
     def on_the_record(self) -> Self:
         """Every document: what was read is public, whether or not anything published rests on it yet."""
         return self.all()
+
+    def by_entries(self) -> Self:
+        """Each with the number of published entries that rest on it as `entry_count`."""
+        published = Q(citations__entry__state=WorkflowState.PUBLISHED)
+        counted = self.on_the_record().annotate(entry_count=Count("citations__entry", filter=published, distinct=True))
+        return counted.select_related("publisher", "agency", "source_file").order_by("slug")
 
     def publications(self) -> Self:
         """What is cited without being a saved page, with its publisher."""

@@ -44,6 +44,10 @@ class Subject:
         """The address of its entries in this format, which goes by the ending of the address."""
         return self._address(f"{self.name}-data", form=form)
 
+    def picture(self, form: str) -> str:
+        """The address of its chart as a picture of this format; "" where the page has none of its own."""
+        return "" if self.name == "actor-said" else self._address(f"{self.name}-picture", form=form)
+
     def _address(self, name: str, **more: str) -> str:
         return reverse(name, kwargs=more | ({"slug": self.record.slug} if self.record else {}))
 

@@ -9,6 +9,7 @@ from django.urls.converters import StringConverter
 
 from timeline.api import reference
 from timeline.exports import FORMATS
+from timeline.exports.singles import SINGLES
 from timeline.views import (
     about,
     actors,
@@ -17,10 +18,13 @@ from timeline.views import (
     corrections,
     documents,
     entries,
+    indexes,
     insights,
     offices,
+    pictures,
     places,
     since,
+    singles,
     timeline,
     topics,
     twins,
@@ -33,7 +37,28 @@ class FormatConverter(StringConverter):
     regex = "|".join(map(re.escape, FORMATS))
 
 
+class SingleConverter(StringConverter):
+    """The ending of the address of one entry's file."""
+
+    regex = "|".join(map(re.escape, SINGLES))
+
+
+class PictureConverter(StringConverter):
+    """The ending of the address of a chart as a picture."""
+
+    regex = "|".join(pictures.PICTURES)
+
+
+class TableConverter(StringConverter):
+    """The ending of the address of an index as a file."""
+
+    regex = "|".join(indexes.FORMS)
+
+
 register_converter(FormatConverter, "format")
+register_converter(SingleConverter, "single")
+register_converter(TableConverter, "table")
+register_converter(PictureConverter, "picture")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
@@ -44,13 +69,17 @@ urlpatterns += i18n_patterns(
     path("chart.json", timeline.chart, name="chart"),
     path("timeline.<format:form>", twins.entries, {"name": "timeline"}, name="timeline-data"),
     path("corrections.atom", corrections.feed, name="corrections"),
+    path("timeline.<picture:form>", pictures.chart, {"name": "timeline"}, name="timeline-picture"),
     path("card.png", cards.timeline, name="card"),
     path("entries/<slug:slug>/", entries.page, name="entry"),
+    path("entries/<slug:slug>.<single:form>", singles.entry, name="entry-data"),
     path("entries/<slug:slug>/preview/", entries.preview, name="entry-preview"),
     path("entries/<slug:slug>/card.png", cards.entry, name="entry-card"),
     path("actors/", actors.index, name="actors"),
+    path("actors.<table:form>", indexes.records, {"noun": "actors"}, name="actors-data"),
     path("actors/<slug:slug>/", actors.page, name="actor"),
     path("actors/<slug:slug>.<format:form>", twins.entries, {"name": "actor"}, name="actor-data"),
+    path("actors/<slug:slug>.<picture:form>", pictures.chart, {"name": "actor"}, name="actor-picture"),
     path("actors/<slug:slug>/chart.json", actors.chart, name="actor-chart"),
     path("actors/<slug:slug>/card.png", cards.actor, name="actor-card"),
     path("actors/<slug:slug>/said/", actors.said, name="actor-said"),
@@ -62,18 +91,24 @@ urlpatterns += i18n_patterns(
     path("insights/", insights.page, name="insights"),
     path("insights/<slug:part>.csv", insights.download, name="insights-csv"),
     path("places/", places.index, name="places"),
+    path("places.<table:form>", indexes.records, {"noun": "places"}, name="places-data"),
     path("places/<slug:slug>/", places.page, name="place"),
     path("places/<slug:slug>.<format:form>", twins.entries, {"name": "place"}, name="place-data"),
+    path("places/<slug:slug>.<picture:form>", pictures.chart, {"name": "place"}, name="place-picture"),
     path("places/<slug:slug>/chart.json", places.chart, name="place-chart"),
     path("places/<slug:slug>/card.png", cards.place, name="place-card"),
     path("topics/", topics.index, name="topics"),
+    path("topics.<table:form>", indexes.records, {"noun": "topics"}, name="topics-data"),
     path("topics/<slug:slug>/", topics.page, name="topic"),
     path("topics/<slug:slug>.<format:form>", twins.entries, {"name": "topic"}, name="topic-data"),
+    path("topics/<slug:slug>.<picture:form>", pictures.chart, {"name": "topic"}, name="topic-picture"),
     path("topics/<slug:slug>/chart.json", topics.chart, name="topic-chart"),
     path("topics/<slug:slug>/card.png", cards.topic, name="topic-card"),
     path("documents/", documents.index, name="documents"),
+    path("documents.<table:form>", indexes.records, {"noun": "documents"}, name="documents-data"),
     path("documents/<slug:slug>/", documents.page, name="document"),
     path("documents/<slug:slug>.<format:form>", twins.entries, {"name": "document"}, name="document-data"),
+    path("documents/<slug:slug>.<picture:form>", pictures.chart, {"name": "document"}, name="document-picture"),
     path("documents/<slug:slug>/chart.json", documents.chart, name="document-chart"),
     path("api/", reference.page, name="api"),
     path("about/", about.page, name="about"),

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.world import World
 from timeline.exports import FORMATS
+from timeline.exports.singles import SINGLES
 from timeline.models import Actor, Citation, Entry, Involvement, Meeting, Place, Relation, Statement, Topic
 
 SECRET = "zyxwvut"  # a word that nothing published holds
@@ -52,6 +53,19 @@ ADDRESSES = {
     "place-data": ["places/geneva.csv", "places/hidden-place.json"],
     "topic-data": ["topics/arms-control.ics", "topics/hidden-topic.json"],
     "document-data": ["documents/visa-report.json"],
+    "timeline-picture": ["timeline.svg", f"timeline.svg?q={SECRET}", "timeline.png"],
+    "actor-picture": ["actors/sergei-ryabkov.svg", f"actors/{PEOPLE}.png"],
+    "place-picture": ["places/geneva.png", "places/hidden-place.svg"],
+    "topic-picture": ["topics/arms-control.svg", "topics/hidden-topic.svg"],
+    "document-picture": ["documents/visa-report.svg"],
+    "entry-data": [
+        *(f"entries/{slug}.{form}" for form in SINGLES for slug in ("hidden-meeting", "geneva-summit")),
+        "entries/hidden-statement.json",
+    ],
+    "actors-data": ["actors.json", "actors.csv"],
+    "places-data": ["places.json", "places.csv"],
+    "topics-data": ["topics.json", "topics.csv"],
+    "documents-data": ["documents.json", "documents.csv"],
     "corrections": ["corrections.atom"],
     "about": ["about/"],
     "card": ["card.png", f"card.png?q={SECRET}"],
@@ -179,7 +193,7 @@ def test_what_is_not_published_shows_nowhere(name: str, who: str, world: World) 
             assert SECRET not in shown, (state, address)
             assert "1999" not in text.replace("1999-01-01", "").replace("1999-12-31", "") or "1999" in told_before
             assert "/hidden-" not in text.replace(f"/{address}", ""), (state, address)
-            gone = "entries/hidden" in address and address.endswith("/") and state == "withdrawn"
+            gone = "entries/hidden" in address and "card" not in address and state == "withdrawn"
             assert answers[address].status_code == (410 if gone else status), (state, address)
 
 

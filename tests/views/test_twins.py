@@ -59,6 +59,10 @@ def slugs_of_page(client: Client, address: str) -> set[str]:
     return set(re.findall(r'<p class="row__title"><a href="/en/entries/([a-z0-9-]+)/">', html))
 
 
+def slugs_of_graph(data: Any) -> set[str]:
+    return {thing["identifier"] for thing in data["@graph"] if thing["@type"] in ("Event", "Quotation")}
+
+
 def assert_all_agree(client: Client, page: str, query: str) -> None:
     end = f"?{query}" if query else ""
     listed = slugs_of_page(client, f"/en/{page}{end}")
@@ -70,12 +74,18 @@ def assert_all_agree(client: Client, page: str, query: str) -> None:
         "csv": {row["slug"] for row in rows_of(client, file_of(page, "csv") + end)},
         "ics": set(events_of(client, file_of(page, "ics") + end)),
         "atom": set(slugs_of_feed(feed_of(client, file_of(page, "atom") + end))),
+        "jsonld": slugs_of_graph(json_of(client, file_of(page, "jsonld") + end)),
+        "timelinejs": {
+            event["unique_id"] for event in json_of(client, file_of(page, "timelinejs.json") + end)["events"]
+        },
     } == {
         "json": [row["slug"] for row in rows_of(client, file_of(page, "csv") + end)],
         "total": len(listed),
         "csv": listed,
         "ics": listed,
         "atom": listed,
+        "jsonld": listed,
+        "timelinejs": listed,
     }
 
 
@@ -206,16 +216,16 @@ def test_every_page_with_a_list_names_its_files_in_head_header_and_list(
     response = client.get(f"/vi/{page}?kind=statement&lanes=place&order=oldest")
 
     offered = [form for form, made in FORMATS.items() if made.label]
-    files = {
-        FORMATS[form].media_type: f"{file_of(page, form)}?kind=statement&order=oldest".replace("/en/", "/vi/")
+    files = [
+        (FORMATS[form].media_type, f"{file_of(page, form)}?kind=statement&order=oldest".replace("/en/", "/vi/"))
         for form in offered
-    }
+    ]
     html = response.content.decode().replace("&amp;", "&")
-    assert links(html) == [*files.items(), ("application/atom+xml", "/vi/corrections.atom")]
-    assert response["Link"] == ", ".join(f'<{url}>; rel="alternate"; type="{kind}"' for kind, url in files.items())
+    assert links(html) == [*files, ("application/atom+xml", "/vi/corrections.atom")]
+    assert response["Link"] == ", ".join(f'<{url}>; rel="alternate"; type="{kind}"' for kind, url in files)
     block = html[html.index('<nav class="take"') : html.index("</nav>", html.index('<nav class="take"'))]
-    assert re.findall(r'<a href="(/[^"]+)" type="([^"]+)"', block) == [(url, kind) for kind, url in files.items()]
-    assert f'href="webcal://testserver{files["text/calendar"]}"' in block
+    assert re.findall(r'<a href="(/[^"]+)" type="([^"]+)"', block) == [(url, kind) for kind, url in files]
+    assert f'href="webcal://testserver{dict(files)["text/calendar"]}"' in block
 
 
 def test_a_filter_step_in_place_brings_the_files_of_the_new_choice(client: Client, world: World) -> None:
@@ -264,7 +274,7 @@ def test_a_file_is_fetched_chunk_by_chunk_while_it_is_read(
             assert list(pieces) == ["\n]}\n"]
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "ics"])
+@pytest.mark.parametrize("form", ["json", "csv", "ics", "jsonld", "timelinejs.json"])
 def test_a_file_costs_as_many_queries_with_one_entry_as_with_all(
     client: Client, world: World, django_assert_max_num_queries: Queries, form: str
 ) -> None:

@@ -154,6 +154,7 @@ class _Reader:
             office=part.office.role if part.office else "",
             office_printed=part.office_printed,
             on_behalf_of=part.on_behalf_of.name if part.on_behalf_of else "",
+            kind=actor.kind,
         )
 
     def _sources(self, citations: Iterable[Citation]) -> tuple[SourceRow, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.dates import EdtfDate
+from timeline.vocabulary import ActorKind
 
 Bank = Literal["russia", "meetings", "united_states", "third"]
 
@@ -33,7 +34,10 @@ class PlaceRow(LinkRow):
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """An actor's part in one entry; `office` is the one held at the time, "" where none is recorded."""
+    """An actor's part in one entry; `office` is the one held at the time, "" where none is recorded.
+
+    `kind` is what the actor is: a person, a state, …
+    """
 
     slug: str
     name: str
@@ -44,6 +48,7 @@ class PersonRow:
     office: str
     office_printed: str
     on_behalf_of: str
+    kind: str = ActorKind.PERSON.value
 
 
 @dataclass(frozen=True, slots=True)

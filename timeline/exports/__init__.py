@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from timeline.exports import as_atom, as_csv, as_ics, as_json
+from timeline.exports import as_atom, as_csv, as_ics, as_json, as_jsonld, as_timelinejs
 from timeline.exports.columns import linked, values_of
 from timeline.exports.taking import Export, Taken, in_order, latest, permanent_id, printable, take
 from timeline.exports.values import entry_values
@@ -60,6 +60,8 @@ FORMATS: Final[Mapping[str, Format]] = {
         use=_("what changed last"),
         latest=as_atom.MOST,
     ),
+    "jsonld": Format("application/ld+json", as_jsonld.pieces, label="JSON-LD", use=_("for search engines")),
+    "timelinejs.json": Format("application/json", as_timelinejs.pieces, label="TimelineJS", use=_("for a slide show")),
 }
 
 __all__ = [

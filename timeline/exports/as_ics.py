@@ -29,11 +29,18 @@ _END: Final = "END:VCALENDAR\r\n"
 
 def pieces(export: Export) -> Iterator[str]:
     """The text of the file: what the calendar says of itself, then an entry at a time."""
-    yield _calendar(export).to_ical().decode().removesuffix(_END)
+    yield _calendar(export.title, export.page).to_ical().decode().removesuffix(_END)
     came = history.beginning()
     for taken in export.entries:
         yield event(taken, export.home, came=came).to_ical().decode()
     yield _END
+
+
+def calendar_of_one(taken: Taken, home: str, *, title: str, came: datetime) -> str:
+    """A calendar that holds one entry alone."""
+    made = _calendar(title, f"{home}{taken.row.url}")
+    made.add_component(event(taken, home, came=came))
+    return str(made.to_ical().decode())
 
 
 def event(taken: Taken, home: str, *, came: datetime) -> Event:
@@ -62,14 +69,13 @@ def event(taken: Taken, home: str, *, came: datetime) -> Event:
     return made
 
 
-def _calendar(export: Export) -> Calendar:
+def _calendar(title: str, page: str) -> Calendar:
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
-    title = printable(export.title)
     for name in ("name", "x-wr-calname"):  # the standard's, and the one that most programs know
-        made.add(name, vText(title))
-    made.add("url", export.page)
+        made.add(name, vText(printable(title)))
+    made.add("url", page)
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "P1D")
     return made

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
+from timeline.exports.record_values import record_values
 from timeline.exports.taking import LICENCE, Export
 from timeline.exports.values import entry_values
 
@@ -13,7 +15,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def pieces(export: Export) -> Iterator[str]:
     """The text of the file, an entry a line."""
-    about = {
+    about: dict[str, Any] = {
         "title": export.title,
         "language": export.language,
         "url": export.page,
@@ -22,6 +24,8 @@ def pieces(export: Export) -> Iterator[str]:
         "as_of": export.day.isoformat(),
         "total": export.total,
     }
+    if export.record:
+        about["about"] = record_values(export.record, export.home)
     yield f'{_encode(about)[:-1]},"entries":['
     separator = "\n"
     for taken in export.entries:

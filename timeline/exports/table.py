@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 SEPARATOR: Final = "; "  # between the items of one cell
 Values = Mapping[str, Any]
-Cell = str | int | None
+Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Column:
     name: str
     about: str | Promise
     read: Callable[[Values], Any]
-    datatype: Literal["string", "anyURI", "date", "dateTime", "boolean", "integer"] = "string"
+    datatype: Literal["string", "anyURI", "date", "dateTime", "boolean", "integer", "number"] = "string"
     many: bool = False
 
     def cell(self, values: Values) -> Cell:

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from timeline import history
 from timeline.entries import EntryRow, in_chunks, shaped
-from timeline.models import Entry
+from timeline.models import Actor, Document, Entry, Place, Topic
 from timeline.querysets import EntryQuerySet
 
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
@@ -39,6 +39,7 @@ class Export:
 
     `title` is the sentence of the page; `page` its address and `url` that of the file, both absolute; `home` is what
     makes an entry's address absolute. `edition` counts the changes of the whole record, `day` is when it stood so.
+    `record` is what the page is about; None where it is everything.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Export:
     day: date
     total: int
     entries: Iterable[Taken]
+    record: Actor | Place | Topic | Document | None = None
 
 
 def permanent_id(name: str) -> UUID:

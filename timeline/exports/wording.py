@@ -35,9 +35,14 @@ def date_remark(row: EntryRow) -> str:
     return row.when
 
 
+def is_told(row: EntryRow) -> bool:
+    """Whether a title says what became of it: a meeting that is not on record as held."""
+    return bool(row.status) and row.status != MeetingStatus.HELD
+
+
 def headline(row: EntryRow) -> str:
     """The title, with what became of a meeting that is not on record as held, and with a date that is not plain."""
-    status = row.status_label if row.status and row.status != MeetingStatus.HELD else ""
+    status = row.status_label if is_told(row) else ""
     remarks = "; ".join(remark for remark in (status, date_remark(row)) if remark)
     return f"{row.title} · {remarks}" if remarks else row.title
 

@@ -15,6 +15,7 @@ from timeline.history.public import (
     beginning,
     last_change,
     latest_changes,
+    renewed,
     revisions,
     revisions_of,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "latest_changes",
     "recover",
     "refuse_one_sided",
+    "renewed",
     "restore",
     "revisions",
     "revisions_of",

@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from timeline import history, profiles, sayings
 from timeline.models import Actor
 from timeline.subjects import about, subject
+from timeline.views.indexes import index_files
 from timeline.views.listing import chart_response, listing, render_listing
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Everyone on the record, by side."""
-    return render(request, "timeline/actor_index.html", {"sides": profiles.actors_by_side()})
+    context = {"sides": profiles.actors_by_side(), "files": index_files("actors")}
+    return render(request, "timeline/actor_index.html", context)
 
 
 def page(request: HttpRequest, slug: str) -> HttpResponse:

@@ -7,12 +7,17 @@ from django.shortcuts import get_object_or_404, render
 from timeline import profiles
 from timeline.models import Document
 from timeline.subjects import about, subject
+from timeline.views.indexes import index_files
 from timeline.views.listing import chart_response, listing, render_listing
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every source file with its articles and the parts that were left out, and the publications."""
-    context = {"files": profiles.source_files(), "publications": profiles.publications()}
+    context = {
+        "source_files": profiles.source_files(),
+        "publications": profiles.publications(),
+        "files": index_files("documents"),
+    }
     return render(request, "timeline/document_index.html", context)
 
 

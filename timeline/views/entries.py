@@ -4,15 +4,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
-from timeline import dossier, history
 from timeline.models import Entry
+from timeline.views.files import link_header
+from timeline.views.singles import gather, page_context
 
 
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One meeting or statement with its evidence, its chain and, for a meeting, what each side said about it."""
     entry = get_object_or_404(Entry.objects.published().for_page(), slug=slug)
-    context = {"dossier": dossier.compile_dossier(entry), "changed": history.last_change(entry)}
-    return render(request, "timeline/entry.html", context)
+    context = page_context(gather(request, entry), is_public=True)
+    response = render(request, "timeline/entry.html", context)
+    response["Link"] = link_header(context["files"])
+    return response
 
 
 @never_cache
@@ -22,7 +25,7 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
     rights = (f"timeline.{right}_{kind}" for right in ("view", "change") for kind in ("entry", entry.kind))
     if not (request.user.is_staff and any(request.user.has_perm(right) for right in rights)):
         raise Http404("No such page.")
-    context = {"dossier": dossier.compile_dossier(entry), "changed": history.last_change(entry), "preview": entry}
+    context = page_context(gather(request, entry), is_public=False) | {"preview": entry}
     response = render(request, "timeline/entry.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -25,6 +25,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         return addresses.redirect_to(f"{address}?{query}" if query else address)
     if addresses.is_withdrawn(request.resolver_match):
+        if asks_for_data(request):
+            return problem(410, _("This entry was withdrawn"))
         return render(request, "410.html", status=410)
     if asks_for_data(request):
         return problem(404, _("There is no page at this address"))

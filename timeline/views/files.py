@@ -1,4 +1,4 @@
-"""A page's choice of entries comes in; the addresses of the files that hold the same entries go out."""
+"""A page's choice of entries comes in; the addresses of files with the same entries, and its linked data, go out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from typing import Final
 
 from django.http import HttpRequest
 
-from timeline.exports import FORMATS
+from timeline.entries import EntryRow
+from timeline.exports import FORMATS, as_jsonld
 from timeline.filters import Selection
 from timeline.subjects import Subject
 
@@ -45,6 +46,32 @@ def file_links(request: HttpRequest, about: Subject, selection: Selection) -> li
         for form, made in FORMATS.items()
         if made.label
     ]
+
+
+def linked(request: HttpRequest, about: Subject, selection: Selection, rows: Iterable[EntryRow]) -> str:
+    """What the head of the page tells programs in the words of schema.org: the page, its record, its rows in short."""
+    if not selection.is_valid or request.headers.get("HX-Request"):
+        return ""
+    is_whole = about.record is None and not selection.is_filtered
+    files = [(made.media_type, about.file(form)) for form, made in FORMATS.items() if made.label]
+    home = f"{request.scheme}://{request.get_host()}"
+    things = as_jsonld.listing_things(
+        selection.sentence,
+        page=f"{home}{selection.url()}",
+        home=home,
+        language=selection.language,
+        record=about.record,
+        rows=rows,
+        files=files if is_whole else None,
+    )
+    return as_jsonld.in_head(things)
+
+
+def picture_links(about: Subject, selection: Selection) -> list[tuple[str, str]]:
+    """The label and the address of the chart as a picture, in each format."""
+    query = f"?{selection.query}" if selection.query else ""
+    found = [(form.upper(), about.picture(form)) for form in ("svg", "png")]
+    return [(label, f"{address}{query}") for label, address in found if address]
 
 
 def link_header(files: Iterable[FileLink]) -> str:

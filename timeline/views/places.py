@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from timeline import profiles
 from timeline.models import Place
 from timeline.subjects import about, subject
+from timeline.views.indexes import index_files
 from timeline.views.listing import chart_response, listing, render_listing
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every place on the record."""
-    return render(request, "timeline/place_index.html", {"places": profiles.places()})
+    return render(request, "timeline/place_index.html", {"places": profiles.places(), "files": index_files("places")})
 
 
 def page(request: HttpRequest, slug: str) -> HttpResponse:

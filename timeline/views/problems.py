@@ -17,4 +17,4 @@ def problem(status: int, detail: str, faults: Iterable[Problem] = ()) -> HttpRes
 def asks_for_data(request: HttpRequest) -> bool:
     """Whether the address is that of a file and not of a page."""
     match = request.resolver_match
-    return match is not None and (match.url_name or "").endswith("-data")
+    return match is not None and (match.url_name or "").endswith(("-data", "-picture"))

@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from timeline import profiles
 from timeline.models import Topic
 from timeline.subjects import about, subject
+from timeline.views.indexes import index_files
 from timeline.views.listing import chart_response, listing, render_listing
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every topic, the narrower ones under the broader."""
-    return render(request, "timeline/topic_index.html", {"topics": profiles.topics()})
+    return render(request, "timeline/topic_index.html", {"topics": profiles.topics(), "files": index_files("topics")})
 
 
 def page(request: HttpRequest, slug: str) -> HttpResponse:

@@ -47,6 +47,7 @@ def entries(request: HttpRequest, name: str, form: str, slug: str = "") -> HttpR
         day=day,
         total=selection.counts.total,
         entries=_entries(selection, made),
+        record=about.record,
     )
     pieces = _joined(made.pieces(export), language=export.language) if request.method == "GET" else iter(())
     return _response(export, form, pieces, etag=etag, links=_links(about, selection, made))
@@ -83,11 +84,16 @@ def _response(export: Export, form: str, pieces: Iterator[str], *, etag: str, li
     """The file, named by its sentence, on its way while it is being made."""
     made = FORMATS[form]
     response = StreamingHttpResponse(pieces, content_type=f"{made.media_type}; charset=utf-8", headers={"ETag": etag})
-    name = f"{_NO_NAME.sub('-', export.title)[:LONGEST_NAME].strip(' .')}.{form}"
+    name = file_name(export.title, form)
     response["Content-Disposition"] = content_disposition_header(made.is_download, name) or ""
     response["Link"] = links
     patch_cache_control(response, no_cache=True)
     return response
+
+
+def file_name(title: str, form: str) -> str:
+    """The title as every system takes it for the name of a file."""
+    return f"{_NO_NAME.sub('-', printable(title))[:LONGEST_NAME].strip(' .')}.{form}"
 
 
 def _joined(pieces: Iterable[str], *, language: str) -> Iterator[str]:
