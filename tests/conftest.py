@@ -61,7 +61,7 @@ def _language_of_the_settings() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _context_of_the_page_alone() -> Iterator[None]:
     """The test client notes the context of a page, not also that of each widget on it, which are thousands."""
-    note = client.store_rendered_templates
+    note = client.store_rendered_templates  # type: ignore[attr-defined]  # the stubs leave it out
 
     def note_page(store: dict[str, Any], signal: Any, sender: Any, template: Any, context: Any, **more: Any) -> None:
         if "context" not in store:

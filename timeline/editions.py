@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -11,8 +10,6 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
-
-from timeline.prepared import Prepared, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +27,8 @@ def current() -> int:
 
 def present() -> Present:
     """The present edition, and since when it stands. Costs one query."""
-    found = _present().rows([1])
-    return Present(*found[0]) if found else Present()
-
-
-@cache
-def _present() -> Prepared:
-    return prepare(_edition().filter(pk=1).values_list("number", "began"), [1])
+    found = _edition().filter(pk=1).values_list("number", "began").first()
+    return Present(*found) if found else Present()
 
 
 def record_changed(**_signal: Any) -> None:

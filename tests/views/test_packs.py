@@ -58,7 +58,7 @@ def test_pages_cost_as_many_queries_with_the_pack_as_without(client: Client) -> 
     staged(load_both)
 
     assert queries(client) == without
-    assert without[""] == 9
+    assert without[""] == 10
 
 
 @pytest.mark.django_db

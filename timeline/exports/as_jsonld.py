@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from timeline import history
+from timeline import editions
 from timeline.entries import EntryRow
 from timeline.exports.linked_records import record_thing
 from timeline.exports.linking import SCHEMA, Thing, entry_item, entry_thing, known
@@ -101,7 +101,9 @@ def listing_things(
 ) -> list[Thing]:
     """What the head of a page with a list says; `files` are those of the whole timeline, None on any other page."""
     about = [record_thing(record, home)] if record else []
-    whole = [dataset(home, language=language, files=files, renewed=history.renewed())] if files is not None else []
+    whole = []
+    if files is not None:
+        whole = [dataset(home, language=language, files=files, renewed=editions.present().began)]
     return [*whole, *about, collection(title, page=page, home=home, language=language, record=record, rows=rows)]
 
 

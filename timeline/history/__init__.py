@@ -15,7 +15,6 @@ from timeline.history.public import (
     beginning,
     last_change,
     latest_changes,
-    renewed,
     revisions,
     revisions_of,
 )
@@ -44,7 +43,6 @@ __all__ = [
     "latest_changes",
     "recover",
     "refuse_one_sided",
-    "renewed",
     "restore",
     "revisions",
     "revisions_of",

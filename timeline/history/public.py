@@ -18,9 +18,8 @@ from django.utils.translation import get_language
 from reversion.models import Version
 
 from timeline import dates
-from timeline.history.correcting import corrections
 from timeline.history.keeping import Step, change_of
-from timeline.models import Actor, Change, Entry, Meeting, Statement
+from timeline.models import Actor, Entry, Meeting, Statement
 from timeline.models.base import Record
 from timeline.prepared import Prepared, prepare
 from timeline.querysets import EntryQuerySet
@@ -97,14 +96,6 @@ def beginning() -> datetime:
     migrations = MigrationRecorder.Migration.objects.filter(app="timeline")
     first: datetime = migrations.aggregate(first=Min("applied"))["first"]
     return first
-
-
-def renewed() -> datetime:
-    """When what readers see last came or changed."""
-    brought = Change.objects.filter(action__in=(Action.LOADED, Action.UPDATED, Action.PUBLISHED))
-    came: datetime | None = brought.aggregate(when=Max("revision__date_created"))["when"]
-    put_right = [one.when for one in corrections(most=1)]
-    return max([*put_right, *([came] if came else [])], default=None) or beginning()
 
 
 def _versions_of_entries() -> QuerySet[Version]:
