@@ -26,6 +26,14 @@ _PAGES: Final[Mapping[str, Noun]] = {
     "place": Noun.PLACE,
     "place-chart": Noun.PLACE,
     "place-data": Noun.PLACE,
+    "entry-embed": Noun.ENTRY,
+    "entry-embed-compose": Noun.ENTRY,
+    "actor-embed": Noun.ACTOR,
+    "actor-embed-compose": Noun.ACTOR,
+    "actor-said-embed": Noun.ACTOR,
+    "actor-said-embed-compose": Noun.ACTOR,
+    "place-embed": Noun.PLACE,
+    "place-embed-compose": Noun.PLACE,
 }
 _PARAMETERS: Final[Mapping[str, Noun]] = {"people": Noun.ACTOR, "place": Noun.PLACE}
 
@@ -49,7 +57,7 @@ def redirect_to(address: str) -> HttpResponse:
 
 def is_withdrawn(match: ResolverMatch | None) -> bool:
     """Whether the address was that of an entry which is now withdrawn."""
-    if match is None or match.url_name != "entry":
+    if match is None or match.url_name not in ("entry", "entry-embed", "entry-embed-compose"):
         return False
     return plain(Entry).filter(slug=match.kwargs.get("slug", ""), state=WorkflowState.WITHDRAWN).exists()
 

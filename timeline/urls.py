@@ -4,21 +4,27 @@ import re
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemap
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
 from timeline.exports import FORMATS
+from timeline.sitemaps import SITEMAPS
 from timeline.views import (
     about,
     actors,
     cards,
     comparison,
     corrections,
+    data,
     documents,
+    embedding,
     entries,
     insights,
+    oembed,
     offices,
     places,
+    robots,
     since,
     timeline,
     topics,
@@ -34,8 +40,23 @@ class FormatConverter(StringConverter):
 
 register_converter(FormatConverter, "format")
 
+# The pages with a list, each of which other sites may show in a frame.
+LISTS = {
+    "timeline": "",
+    "actor": "actors/<slug:slug>/",
+    "actor-said": "actors/<slug:slug>/said/",
+    "place": "places/<slug:slug>/",
+    "topic": "topics/<slug:slug>/",
+    "document": "documents/<slug:slug>/",
+}
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
+    path("oembed", oembed.answer, name="oembed"),
+    path("data/<str:version>/<path:name>", data.file, name="data-file"),
+    path("robots.txt", robots.text, name="robots"),
+    path("sitemap.xml", sitemap.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
+    path("sitemap-<slug:section>.xml", sitemap.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
 urlpatterns += i18n_patterns(
     path("", timeline.page, name="timeline"),
@@ -74,6 +95,14 @@ urlpatterns += i18n_patterns(
     path("documents/<slug:slug>.<format:form>", twins.entries, {"name": "document"}, name="document-data"),
     path("documents/<slug:slug>/chart.json", documents.chart, name="document-chart"),
     path("about/", about.page, name="about"),
+    path("data/", data.page, name="data"),
+    *(path(f"{page}embed/", embedding.listing, {"name": name}, name=f"{name}-embed") for name, page in LISTS.items()),
+    *(
+        path(f"{page}embed/compose/", embedding.compose, {"name": name}, name=f"{name}-embed-compose")
+        for name, page in LISTS.items()
+    ),
+    path("entries/<slug:slug>/embed/", embedding.entry, name="entry-embed"),
+    path("entries/<slug:slug>/embed/compose/", embedding.compose_entry, name="entry-embed-compose"),
 )
 
 handler400 = "timeline.views.errors.bad_request"

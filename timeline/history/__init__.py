@@ -7,7 +7,7 @@ from timeline.history.correcting import Correction, corrections
 from timeline.history.deleting import delete, unlinked, use_of
 from timeline.history.differences import Difference, RowDifference, Words, compare, label_of, touched
 from timeline.history.keeping import Step, change_of, keep, latest, settle, snapshot_of, steps_of
-from timeline.history.public import LastChange, Revised, beginning, last_change, latest_changes, revisions
+from timeline.history.public import LastChange, Revised, beginning, last_change, last_times, latest_changes, revisions
 from timeline.history.restoring import deleted, deletions, recover, restore
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "keep",
     "label_of",
     "last_change",
+    "last_times",
     "latest",
     "latest_changes",
     "recover",

@@ -60,6 +60,14 @@ def revisions(entries: Iterable[Entry]) -> dict[int, Revised]:
     return {int(key): Revised(number, when) for key, number, when in found}
 
 
+def last_times(among: EntryQuerySet[Entry]) -> dict[int, datetime]:
+    """When each of these entries (by primary key) changed or came last, where that was noted; one query."""
+    keyed = among.order_by().annotate(key=Cast("pk", CharField()))
+    versions = _versions_of_entries().filter(object_id__in=keyed.values("key")).order_by()
+    found = versions.values_list("object_id").annotate(when=Max("revision__date_created"))
+    return {int(key): when for key, when in found}
+
+
 def latest_changes(among: EntryQuerySet[Entry], *, most: int) -> list[int]:
     """Of these entries the (primary keys of the) so many that changed or came last; of those at one time the newest.
 

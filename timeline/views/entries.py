@@ -6,13 +6,14 @@ from django.views.decorators.cache import never_cache
 
 from timeline import dossier, history
 from timeline.models import Entry
+from timeline.views.files import oembed_link
 
 
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One meeting or statement with its evidence, its chain and, for a meeting, what each side said about it."""
     entry = get_object_or_404(Entry.objects.published().for_page(), slug=slug)
     context = {"dossier": dossier.compile_dossier(entry), "changed": history.last_change(entry)}
-    return render(request, "timeline/entry.html", context)
+    return render(request, "timeline/entry.html", context | {"oembed_url": oembed_link(request, request.path)})
 
 
 @never_cache

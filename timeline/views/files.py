@@ -1,10 +1,12 @@
-"""A page's choice of entries comes in; the addresses of the files that hold the same entries go out."""
+"""A page's choice of entries comes in; the addresses of the files and frames that hold the same entries go out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from timeline.exports import FORMATS
 from timeline.filters import Selection
@@ -45,6 +47,12 @@ def file_links(request: HttpRequest, about: Subject, selection: Selection) -> li
         for form, made in FORMATS.items()
         if made.label
     ]
+
+
+def oembed_link(request: HttpRequest, address: str) -> str:
+    """Where programs ask how to embed the page of this address."""
+    page = request.build_absolute_uri(address)
+    return f"{request.build_absolute_uri(reverse('oembed'))}?{urlencode({'url': page, 'format': 'json'})}"
 
 
 def link_header(files: Iterable[FileLink]) -> str:

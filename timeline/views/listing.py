@@ -17,7 +17,7 @@ from timeline.models import Entry
 from timeline.querysets import EntryQuerySet
 from timeline.subjects import Subject
 from timeline.views.drawing import drawing
-from timeline.views.files import file_links, link_header
+from timeline.views.files import file_links, link_header, oembed_link
 
 
 def select(request: HttpRequest, base: EntryQuerySet[Entry], *, scope: frozenset[str] = frozenset()) -> Selection:
@@ -48,6 +48,8 @@ def listing(request: HttpRequest, about: Subject) -> dict[str, Any]:
         "oldest_url": selection.url(order="oldest"),
         "chart_url": f"{about.chart}?{selection.query}" if selection.query else about.chart,
         "files": file_links(request, about, selection),
+        "composer_url": f"{about.composer}?{selection.query}" if selection.query else about.composer,
+        "oembed_url": oembed_link(request, selection.url()),
         "legend": figures.legend(get_language() or "en"),
     }
 
