@@ -43,6 +43,7 @@ serve: install script compile-messages
 	@# What an editor changed on this site stays; the command lists it.
 	$(MANAGE) load_seeds --on-conflict keep
 	$(MANAGE) load_pack history --on-conflict keep
+	$(MANAGE) export_dump --home http://$(HOST):$(PORT)
 	@echo "The timeline is at http://$(HOST):$(PORT)/ (stop it with Ctrl-C)"
 	@exec $(VENV)/bin/gunicorn timeline.wsgi:application \
 		--bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 --access-logfile - --no-control-socket

@@ -34,6 +34,9 @@ HELPERS = {
     "expressions": 0,  # SQL that Django has no function for
     "highlighting": 1,  # where the words of a search stand in a text
     "searching": 5,  # the hits of a search: their numbers, neighbours, and where their words stand
+    "embeds": 4,  # the frames that other sites show
+    "dumps": 5.5,  # the whole published record as files
+    "sitemaps": 6,  # the addresses of all pages, for search engines
     "cards": 5.5,  # a picture of the timeline as PNG, for links shared elsewhere
     "lines": 0,  # line ranges of a document
     "printed": 1,  # whether lines of a document print a name or a date

@@ -1,5 +1,6 @@
 """What the documentation names exists: fields, commands, parameters, links."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,12 +16,15 @@ from django.utils.translation import override
 from tests.exports.reading import json_of
 from tests.world import World
 from timeline.admin.sheets.columns import COLUMNS, header
+from timeline.dumps.nouns import NOUNS, lines
 from timeline.exports import FORMATS
 from timeline.exports.indexes import INDEXES
 from timeline.exports.singles import SINGLES
 from timeline.exports.table import COLUMNS as COLUMNS_OF_ENTRIES
 from timeline.filters import parameters
 from timeline.insights.sheets import COLUMNS as COLUMNS_OF_INSIGHTS
+from timeline.models import Relation
+from timeline.records.published import read_published
 
 MODELS = sorted(model.__name__ for model in apps.get_app_config("timeline").get_models())
 
@@ -119,6 +123,24 @@ def test_the_data_dictionary_names_every_ending_of_an_entry(root: Path) -> None:
 def test_the_data_dictionary_names_every_ending(root: Path) -> None:
     section = section_of((root / "docs/data.md").read_text(), "### The entries as files")
     assert set(FORMATS) <= set(re.findall(r"`\.([a-z.-]+)`", section))
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_the_data_dictionary_names_every_field_of_the_dump(root: Path, noun: str, world: World) -> None:
+    Relation.objects.create(
+        source=world.entries["geneva-summit"], kind="follows", target=world.entries["helsinki-talks"]
+    )
+    section = section_of((root / "docs/data.md").read_text(), "### The whole record as files")
+    [row] = re.findall(rf"^\| `{noun}\.jsonl` \| (.*) \|$", section, re.MULTILINE)
+    described = re.findall(r"`([a-z_0-9]+)`", row)
+    found = [json.loads(line) for line in lines(read_published(), noun, home="")]
+    fields = {name for values in found for name in values}
+    inner = [part for values in found for name in ("people", "file") for part in _parts(values.get(name))]
+    assert set(described) == fields | {name for part in inner for name in part}
+
+
+def _parts(value: Any) -> list[dict[str, Any]]:
+    return [value] if isinstance(value, dict) else value or []
 
 
 def test_the_readme_names_every_parameter(root: Path) -> None:

@@ -29,6 +29,14 @@ _PAGES: Final[Mapping[str, Noun]] = {
     "place-chart": Noun.PLACE,
     "place-data": Noun.PLACE,
     "place-picture": Noun.PLACE,
+    "entry-embed": Noun.ENTRY,
+    "entry-embed-compose": Noun.ENTRY,
+    "actor-embed": Noun.ACTOR,
+    "actor-embed-compose": Noun.ACTOR,
+    "actor-said-embed": Noun.ACTOR,
+    "actor-said-embed-compose": Noun.ACTOR,
+    "place-embed": Noun.PLACE,
+    "place-embed-compose": Noun.PLACE,
 }
 _PARAMETERS: Final[Mapping[str, Noun]] = {"people": Noun.ACTOR, "place": Noun.PLACE}
 
@@ -52,7 +60,7 @@ def redirect_to(address: str) -> HttpResponse:
 
 def is_withdrawn(match: ResolverMatch | None) -> bool:
     """Whether the address was that of an entry, or of a file of one, which is now withdrawn."""
-    if match is None or match.url_name not in ("entry", "entry-data"):
+    if match is None or match.url_name not in ("entry", "entry-data", "entry-embed", "entry-embed-compose"):
         return False
     return was_withdrawn(str(match.kwargs.get("slug", "")))
 

@@ -49,4 +49,5 @@ def _is_for_all(request: HttpRequest) -> bool:
 
 
 def _can_be_kept(response: HttpResponseBase) -> bool:
-    return response.status_code == 200 and not response.streaming and not response.cookies
+    refused = "no-store" in response.get("Cache-Control", "")
+    return response.status_code == 200 and not response.streaming and not response.cookies and not refused

@@ -132,6 +132,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_filters",
     "django_htmx",
@@ -347,6 +348,10 @@ IMPORT_MAX_BYTES = env_int("IMPORT_MAX_MEGABYTES", 5) * 2**20
 IMPORT_MAX_UNPACKED_BYTES = 20 * IMPORT_MAX_BYTES  # XLSX is compressed
 IMPORT_MAX_ROWS = env_int("IMPORT_MAX_ROWS", 1000)
 IMPORT_DIR = VAR / "imports"  # files between their preview and their import
+
+# --- The whole record as files ------------------------------------------------------------------------------
+
+DUMP_ROOT = Path(env("DUMP_ROOT", str(VAR / "dump")))  # where export_dump puts dumps and /data/ finds them
 
 if env_flag("HTTPS"):
     SECURE_SSL_REDIRECT = True

@@ -31,6 +31,13 @@ class Subject:
     scope: frozenset[str] = frozenset()
 
     @property
+    def title(self) -> str:
+        """What its record is called, in the active language; "" for the front page."""
+        if self.record is None:
+            return ""
+        return str(self.record.title if isinstance(self.record, Document) else self.record.name)
+
+    @property
     def page(self) -> str:
         """The address of the page."""
         return self._address(self.name)
@@ -39,6 +46,16 @@ class Subject:
     def chart(self) -> str:
         """The address of its chart's data."""
         return self._address(f"{self.name}-chart" if self.record else "chart")
+
+    @property
+    def embed(self) -> str:
+        """The address of its entries in a frame for other sites."""
+        return self._address(f"{self.name}-embed")
+
+    @property
+    def composer(self) -> str:
+        """The address of the page that composes such a frame."""
+        return self._address(f"{self.name}-embed-compose")
 
     def file(self, form: str) -> str:
         """The address of its entries in this format, which goes by the ending of the address."""
@@ -61,7 +78,8 @@ class _Kind:
     scope: frozenset[str] = frozenset()
 
 
-_KINDS: Final[Mapping[str, _Kind]] = {
+# By the name of the page.
+KINDS: Final[Mapping[str, _Kind]] = {
     "actor": _Kind(Actor.objects.on_the_record, lambda actor: Entry.objects.involving(any_of=[actor.slug])),
     "actor-said": _Kind(Actor.objects.on_the_record, sayings.spoken_by),
     "place": _Kind(Place.objects.on_the_record, lambda place: Entry.objects.filter(places=place), frozenset({"place"})),
@@ -76,7 +94,7 @@ def about(name: str, record: Record | None = None) -> Subject:
     """What the page of this name and record is about; without a record it is the front page, "timeline"."""
     if record is None:
         return Subject(name, None, Entry.objects.all())
-    kind = _KINDS[name]
+    kind = KINDS[name]
     return Subject(name, record, kind.entries(record), kind.scope)
 
 
@@ -84,4 +102,4 @@ def subject(name: str, slug: str = "") -> Subject:
     """The same by slug; raises Http404 where readers may not know of the record."""
     if not slug:
         return about(name)
-    return about(name, get_object_or_404(_KINDS[name].records(), slug=slug))
+    return about(name, get_object_or_404(KINDS[name].records(), slug=slug))

@@ -4,25 +4,31 @@ import re
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemap
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import StringConverter
 
 from timeline.api import reference
 from timeline.exports import FORMATS
 from timeline.exports.singles import SINGLES
+from timeline.sitemaps import SITEMAPS
 from timeline.views import (
     about,
     actors,
     cards,
     comparison,
     corrections,
+    data,
     documents,
+    embedding,
     entries,
     indexes,
     insights,
+    oembed,
     offices,
     pictures,
     places,
+    robots,
     since,
     singles,
     timeline,
@@ -60,9 +66,24 @@ register_converter(SingleConverter, "single")
 register_converter(TableConverter, "table")
 register_converter(PictureConverter, "picture")
 
+# The pages with a list, each of which other sites may show in a frame.
+LISTS = {
+    "timeline": "",
+    "actor": "actors/<slug:slug>/",
+    "actor-said": "actors/<slug:slug>/said/",
+    "place": "places/<slug:slug>/",
+    "topic": "topics/<slug:slug>/",
+    "document": "documents/<slug:slug>/",
+}
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("timeline.api.urls")),
+    path("oembed", oembed.answer, name="oembed"),
+    path("data/<str:version>/<path:name>", data.file, name="data-file"),
+    path("robots.txt", robots.text, name="robots"),
+    path("sitemap.xml", sitemap.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
+    path("sitemap-<slug:section>.xml", sitemap.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
 urlpatterns += i18n_patterns(
     path("", timeline.page, name="timeline"),
@@ -112,6 +133,14 @@ urlpatterns += i18n_patterns(
     path("documents/<slug:slug>/chart.json", documents.chart, name="document-chart"),
     path("api/", reference.page, name="api"),
     path("about/", about.page, name="about"),
+    path("data/", data.page, name="data"),
+    *(path(f"{page}embed/", embedding.listing, {"name": name}, name=f"{name}-embed") for name, page in LISTS.items()),
+    *(
+        path(f"{page}embed/compose/", embedding.compose, {"name": name}, name=f"{name}-embed-compose")
+        for name, page in LISTS.items()
+    ),
+    path("entries/<slug:slug>/embed/", embedding.entry, name="entry-embed"),
+    path("entries/<slug:slug>/embed/compose/", embedding.compose_entry, name="entry-embed-compose"),
 )
 
 handler400 = "timeline.views.errors.bad_request"

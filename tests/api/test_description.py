@@ -1,13 +1,16 @@
 """The description of the interface: valid, complete, and kept by every answer."""
 
 import copy
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pytest
 import schemathesis
 import yaml
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from openapi_spec_validator import validate
 from schemathesis.checks import not_a_server_error
@@ -90,6 +93,17 @@ def served(environ: Any, start: Any) -> Any:
 DESCRIBED.app = served
 
 
+@pytest.fixture
+def _connection_kept() -> Iterator[None]:
+    """A request that comes from outside ends by closing the connection, and with it the transaction of the test."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("_connection_kept")
 @pytest.mark.parametrize(
     "operation", [one.ok() for one in list[Any](DESCRIBED.get_all_operations())], ids=lambda one: str(one.label)
 )

@@ -22,6 +22,9 @@ PUBLIC = [
     "/en/topics/arms-control/",
     "/en/documents/talks-in-geneva/",
     "/en/about/",
+    "/en/data/",
+    "/ru/embed/?theme=dark",
+    "/vi/embed/compose/",
 ]
 DESK = [
     "/admin/",

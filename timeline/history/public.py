@@ -74,6 +74,14 @@ def _revisions(number: int, *kinds: int) -> Prepared:
     return prepare(counted, keys)
 
 
+def last_times(among: EntryQuerySet[Entry]) -> dict[int, datetime]:
+    """When each of these entries (by primary key) changed or came last, where that was noted; one query."""
+    keyed = among.order_by().annotate(key=Cast("pk", CharField()))
+    versions = _versions_of_entries().filter(object_id__in=keyed.values("key")).order_by()
+    found = versions.values_list("object_id").annotate(when=Max("revision__date_created"))
+    return {int(key): when for key, when in found}
+
+
 def latest_changes(among: EntryQuerySet[Entry], *, most: int) -> list[int]:
     """Of these entries the (primary keys of the) so many that changed or came last; of those at one time the newest.
 

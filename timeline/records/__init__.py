@@ -56,7 +56,7 @@ def read_records() -> dict[Key, Found]:
     orders = {model: order for model, order, _read in READERS.values()}  # documents are of two nouns
     rows = {model: rows_of(model, *order) for model, order in orders.items()}
     return {
-        Key(noun, row["slug"]): _found(Key(noun, row["slug"]), row, read(tables, row))
+        Key(noun, row["slug"]): judged(Key(noun, row["slug"]), row, read(tables, row))
         for noun, (model, _order, read) in READERS.items()
         for row in rows[model]
         if is_of(noun, row)
@@ -78,7 +78,8 @@ def former_slugs() -> dict[str, dict[str, str]]:
     return found
 
 
-def _found(key: Key, row: Row, read: tuple[Data, list[str]]) -> Found:
+def judged(key: Key, row: Row, read: tuple[Data, list[str]]) -> Found:
+    """The record that a row and its data make, or what keeps them from being one."""
     data, problems = read
     faults = [f"{key}: {problem}" for problem in problems]
     record = None

@@ -5,7 +5,7 @@ document in no source file on which nothing published rests. All else must be he
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -38,6 +38,13 @@ def prepare(given: Seeds | None) -> Dump:
     selection.settle()
     seeds = assemble(selection.records())
     return Dump(worded_as(given, seeds) if given else seeds, selection.remarks())
+
+
+def of_these(found: Mapping[Key, Found]) -> Dump:
+    """The seeds of these records alone; what the seeds cannot hold is left out, whatever it is."""
+    selection = _Selection({key: replace(item, needed=False) for key, item in found.items()}, {})
+    selection.settle()
+    return Dump(assemble(selection.records()), selection.remarks())
 
 
 def _curated(found: Mapping[Key, Found]) -> dict[Key, Found]:

@@ -5,14 +5,14 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
 from timeline.models import Entry
-from timeline.views.files import link_header
+from timeline.views.files import link_header, oembed_link
 from timeline.views.singles import gather, page_context
 
 
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One meeting or statement with its evidence, its chain and, for a meeting, what each side said about it."""
     entry = get_object_or_404(Entry.objects.published().for_page(), slug=slug)
-    context = page_context(gather(request, entry), is_public=True)
+    context = page_context(gather(request, entry), is_public=True) | {"oembed_url": oembed_link(request, request.path)}
     response = render(request, "timeline/entry.html", context)
     response["Link"] = link_header(context["files"])
     return response

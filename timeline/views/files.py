@@ -1,10 +1,12 @@
-"""A page's choice of entries comes in; the addresses of files with the same entries, and its linked data, go out."""
+"""A page's choice of entries comes in; the addresses of files and frames with the same, and its linked data, go out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from timeline.entries import EntryRow
 from timeline.exports import FORMATS, as_jsonld
@@ -72,6 +74,12 @@ def picture_links(about: Subject, selection: Selection) -> list[tuple[str, str]]
     query = f"?{selection.query}" if selection.query else ""
     found = [(form.upper(), about.picture(form)) for form in ("svg", "png")]
     return [(label, f"{address}{query}") for label, address in found if address]
+
+
+def oembed_link(request: HttpRequest, address: str) -> str:
+    """Where programs ask how to embed the page of this address."""
+    page = request.build_absolute_uri(address)
+    return f"{request.build_absolute_uri(reverse('oembed'))}?{urlencode({'url': page, 'format': 'json'})}"
 
 
 def link_header(files: Iterable[FileLink]) -> str:

@@ -17,7 +17,7 @@ from timeline.models import Entry
 from timeline.querysets import EntryQuerySet
 from timeline.subjects import Subject
 from timeline.views.drawing import drawing
-from timeline.views.files import file_links, link_header, linked, picture_links
+from timeline.views.files import file_links, link_header, linked, oembed_link, picture_links
 
 
 def select(request: HttpRequest, base: EntryQuerySet[Entry], *, scope: frozenset[str] = frozenset()) -> Selection:
@@ -50,6 +50,8 @@ def listing(request: HttpRequest, about: Subject) -> dict[str, Any]:
         "files": file_links(request, about, selection),
         "pictures": picture_links(about, selection),
         "linked": linked(request, about, selection, page.rows),
+        "composer_url": f"{about.composer}?{selection.query}" if selection.query else about.composer,
+        "oembed_url": oembed_link(request, selection.url()),
         "legend": figures.legend(get_language() or "en"),
     }
 

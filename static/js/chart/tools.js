@@ -1,5 +1,6 @@
 // What stands under the chart: the buttons, and the spans to zoom to.
 
+import { copy } from "../copying.js";
 import { time } from "./items.js";
 
 const DAY = 86400000;
@@ -10,8 +11,8 @@ export function listenToTools(section, ready, said, signal) {
   section.querySelector(".chart__buttons").hidden = false;
   const acts = { in: (view) => view.zoom(0.5), out: (view) => view.zoom(2), all: (view) => view.show(...view.whole) };
   tools.addEventListener("click", async (event) => {
-    const { zoom, copy, from, to } = event.target.closest("button, a")?.dataset ?? {};
-    if (copy) return copyLink(event.target, copy, said);
+    const { zoom, copy: copied, from, to } = event.target.closest("button, a")?.dataset ?? {};
+    if (copied) return copyLink(event.target, copied, said);
     if (event.ctrlKey || event.metaKey || event.shiftKey || !(zoom || from)) return undefined;
     event.preventDefault();
     const view = await ready();
@@ -21,18 +22,7 @@ export function listenToTools(section, ready, said, signal) {
 
 async function copyLink(button, done, said) {
   const words = button.textContent;
-  try {
-    await navigator.clipboard.writeText(location.href);
-  } catch {
-    // No clipboard without https: the older way.
-    const field = document.createElement("textarea");
-    field.value = location.href;
-    button.after(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-    button.focus();
-  }
+  await copy(location.href, button);
   button.textContent = done;
   said.textContent = done;
   setTimeout(() => { button.textContent = words; }, 2000);
