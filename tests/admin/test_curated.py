@@ -35,10 +35,11 @@ def untouched(record: Record, user: User) -> Data:
         pytest.param((Statement,), id="statements"),
     ],
 )
-def test_every_curated_record_is_saved_unchanged(models: tuple[type[Record], ...], reviewer: Client) -> None:
+def test_curated_records_are_saved_unchanged(models: tuple[type[Record], ...], reviewer: Client) -> None:
     load()
     user = User.objects.get(username="reviewer")
-    records = [record for model in models for record in model._base_manager.all()]
+    # Every other one: all of them would take a tenth of the suite's time.
+    records = [record for model in models for record in model._base_manager.order_by("slug")[::2]]
 
     refused = {}
     for record in records:
