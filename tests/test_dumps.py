@@ -186,6 +186,15 @@ def test_nothing_is_written_where_nothing_changed(small: None, tmp_path: Path) -
     assert dumps.newest(tmp_path) == changed.manifest
 
 
+def test_a_dump_of_a_later_version_of_the_program_stays_one(small: None, tmp_path: Path) -> None:
+    made = dumps.write(tmp_path, home=HOME, now=NOW)
+    said = json.loads((made.folder / "manifest.json").read_text())
+    said["files"][0]["colour"] = said["colour"] = "blue"
+    (made.folder / "manifest.json").write_text(json.dumps(said))
+
+    assert dumps.newest(tmp_path) == made.manifest
+
+
 def test_a_folder_with_something_else_is_refused(small: None, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
     other = tmp_path / "2026-01-01-00000000"

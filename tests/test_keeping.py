@@ -115,6 +115,16 @@ def test_another_page_is_another_page(
         Client().get(**other)
 
 
+def test_a_page_is_found_whatever_language_the_thread_spoke_last(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    Client().get("/en/about/")
+    Client().get("/vi/about/")
+
+    with django_assert_num_queries(1):
+        Client().get("/en/about/")
+
+
 def test_who_is_signed_in_gets_a_page_of_their_own(
     world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

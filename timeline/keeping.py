@@ -28,6 +28,8 @@ class KeptPagesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not settings.KEEP_PAGES_SECONDS or not _is_for_all(request):
             return self.get_response(request)
+        # Part of the key. LocaleMiddleware sets the same later; until then it would be that of the thread's last page.
+        request.LANGUAGE_CODE = _language(request)
         # Asked before the page is made: what changes meanwhile makes it a page of the edition before.
         edition = f"{editions.current()}.{timezone.localdate():%Y%m%d}"
         key = get_cache_key(request, edition, "GET", caches[CACHE])
@@ -43,9 +45,13 @@ class KeptPagesMiddleware:
 
 def _is_for_all(request: HttpRequest) -> bool:
     """Whether the answer is the same for everybody: a page of the site in one language, asked for without a session."""
-    language = request.path_info.split("/")[1]
     signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return request.method == "GET" and not signed_in and language in dict(settings.LANGUAGES)
+    return request.method == "GET" and not signed_in and _language(request) in dict(settings.LANGUAGES)
+
+
+def _language(request: HttpRequest) -> str:
+    """What the address begins with: the language of a page."""
+    return request.path_info.split("/")[1]
 
 
 def _can_be_kept(response: HttpResponseBase) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from timeline.travels import remarks, visiting
+from timeline.travels import remarks, subjects, visiting
 from timeline.travels.clauses import clauses
 from timeline.travels.people import Register
 from timeline.travels.reading import Trip, Visit
@@ -198,3 +198,8 @@ def test_visit_of_another_leader_is_no_contact(register: Register) -> None:
     told = visiting.tell(visit("Spoke about Soviet policy.", "President Nobody", "poland"), register)
 
     assert (told.parts, told.reason) == ([], No.OTHERS)
+
+
+def test_countries_whose_ministers_met_are_not_what_they_talked_about() -> None:
+    assert subjects.of("Met with the Foreign Ministers of Russia, Iraq, and Syria.") == ()
+    assert subjects.of("Met with the Foreign Ministers of Russia and Iran to discuss Syria.") == ("syria",)

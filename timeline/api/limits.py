@@ -7,7 +7,7 @@ from django.core.cache import caches
 from rest_framework.request import Request
 from rest_framework.throttling import AnonRateThrottle
 
-from timeline.headers import client_address
+from timeline.headers import client_network
 
 
 class AddressThrottle(AnonRateThrottle):
@@ -27,4 +27,4 @@ class AddressThrottle(AnonRateThrottle):
         return f"{most}/min" if most else None
 
     def get_ident(self, request: Request) -> str:
-        return client_address(request._request)
+        return client_network(request._request)

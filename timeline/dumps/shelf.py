@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,10 +62,16 @@ def read(folder: Path) -> Manifest | None:
         return None
     try:
         said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        files = [DumpFile(**one) for one in said.pop("files")]
-        return Manifest(**said, files=files)
+        files = [DumpFile(**_known(DumpFile, one)) for one in said.pop("files")]
+        return Manifest(**_known(Manifest, said), files=files)
     except (ValueError, TypeError, KeyError, AttributeError):  # somebody else's, or of another version of this program
         return None
+
+
+def _known(kind: type[Manifest | DumpFile], said: dict[str, Any]) -> dict[str, Any]:
+    """What another version of this program says as well is left out: its dumps stay where they are."""
+    names = {one.name for one in fields(kind)}
+    return {name: value for name, value in said.items() if name in names}
 
 
 def newest(root: Path) -> Manifest | None:

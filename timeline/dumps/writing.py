@@ -6,8 +6,8 @@ The same record gives the same bytes in every file but the manifest and the tabl
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -68,8 +68,8 @@ def write(root: Path, *, home: str, now: datetime) -> Written:
         named = ", ".join(found[:3]) + (" …" if len(found) > 3 else "")
         raise OccupiedError(f"{root} holds what is no dump ({named}); name an empty folder, or one with dumps alone.")
     root.mkdir(parents=True, exist_ok=True)
-    draft = root / f".draft-{os.getpid()}"
-    draft.mkdir()
+    draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=root))
+    draft.chmod(0o755)  # as a folder is made: the web server may be another user
     try:
         # One transaction, so that all files tell of one state.
         with transaction.atomic():

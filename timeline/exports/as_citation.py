@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from timeline import dates
+from timeline import dates, history
 from timeline.dates import EdtfDate
 from timeline.exports import wording
 from timeline.exports.linking import certain_days
@@ -36,7 +36,7 @@ def bibtex(whole: Whole) -> str:
     fields = {
         "author": f"{{{_tex(whole.site)}}}",  # in braces of its own: it is no first name and surname
         "title": f"{{{_tex(row.title)}}}",
-        "year": (whole.taken.changed or whole.day).strftime("%Y"),
+        "year": _issued(whole).strftime("%Y"),
         "howpublished": f"\\url{{{whole.url}}}",
         "url": whole.url,
         "urldate": whole.day.isoformat(),
@@ -58,7 +58,7 @@ def ris(whole: Whole) -> str:
         ("AU", f"{whole.site},"),  # the comma: a name in one piece
         ("TI", row.title),
         ("T2", whole.site),
-        ("PY", (whole.taken.changed or whole.day).strftime("%Y")),
+        ("PY", _issued(whole).strftime("%Y")),
         ("Y2", whole.day.strftime("%Y/%m/%d")),
         ("ET", str(whole.taken.revision)),
         ("UR", whole.url),
@@ -78,7 +78,7 @@ def csl(whole: Whole) -> str:
 
 def csl_item(whole: Whole) -> dict[str, Any]:
     """The entry under the names of the Citation Style Language."""
-    row, changed = whole.taken.row, whole.taken.changed
+    row = whole.taken.row
     return {
         "id": row.slug,
         "type": "webpage",
@@ -86,7 +86,7 @@ def csl_item(whole: Whole) -> dict[str, Any]:
         "container-title": whole.site,
         "author": [{"literal": whole.site}],
         "abstract": row.summary,
-        "issued": _csl_day(changed.date() if changed else whole.day),
+        "issued": _csl_day(_issued(whole).date()),
         "accessed": _csl_day(whole.day),
         "event-date": _csl_date(row.date, row.when),
         **({"event-place": place} if (place := wording.place_line(row)) else {}),
@@ -108,6 +108,11 @@ def _note(whole: Whole) -> str:
 
 def _tex(text: str) -> str:
     return re.sub(r"\s+", " ", printable(text)).strip().translate(_TEX)
+
+
+def _issued(whole: Whole) -> datetime:
+    """When it last changed; where its coming was not noted, since when the database stands, as in feeds."""
+    return whole.taken.changed or history.beginning()
 
 
 def _csl_day(day: date) -> dict[str, Any]:

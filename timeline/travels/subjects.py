@@ -27,6 +27,11 @@ SUBJECTS: Final[dict[str, tuple[str, str]]] = {
     "summit": (r"preparations for the [\w. -]*Summit|pre-summit", "summit-preparation"),
     "nato": (r"NATO[-–/ ]?Russia", "nato-russia"),
 }
+# Ministers of these countries; what they talked about comes after.
+_COUNTRIES: Final = re.compile(
+    r"\b(?:[Mm]inisters|[Ll]eaders|[Rr]epresentatives|[Cc]ounterparts) (?:of|from) [^.;]*?"
+    r"(?=\b(?:to|on|about|regarding|concerning|for)\b|[.;]|$)"
+)
 # What was signed or exchanged, by key.
 SIGNED: Final[dict[str, str]] = {
     "test_ban": r"Nuclear Test Ban Treaty",
@@ -49,8 +54,9 @@ SIGNED: Final[dict[str, str]] = {
 
 
 def of(clause: str) -> tuple[str, ...]:
-    """The keys of what a clause says was talked about."""
-    return tuple(key for key, (words, _topic) in SUBJECTS.items() if re.search(words, clause))
+    """The keys of what a clause says was talked about, which the countries of those who met are not."""
+    told = _COUNTRIES.sub("", clause)
+    return tuple(key for key, (words, _topic) in SUBJECTS.items() if re.search(words, told))
 
 
 def signed(remark: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from timeline import embeds
+from timeline.exports.taking import printable
 from timeline.subjects import KINDS, subject
 from timeline.views.embedding import entry_frame, list_frame, select
 
@@ -92,7 +93,7 @@ def _frame(request: HttpRequest, match: ResolverMatch, query: str) -> embeds.Fra
 def _xml(told: dict[str, Any]) -> bytes:
     root = ET.Element("oembed")
     for name, value in told.items():
-        ET.SubElement(root, name).text = str(value)
+        ET.SubElement(root, name).text = printable(str(value))
     found: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return found
 

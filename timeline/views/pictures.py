@@ -15,6 +15,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from timeline import addresses, cards, dates, figures
+from timeline.exports.taking import printable
 from timeline.figures import LIGHT
 from timeline.filters import Selection
 from timeline.subjects import Subject, subject
@@ -71,7 +72,7 @@ def _source_line(request: HttpRequest, about: Subject, selection: Selection) -> 
 
 
 def _svg(picture: figures.Poster | None, words: cards.Words) -> bytes:
-    headline, source = wrap(words.headline, 95), wrap(words.line, 165)
+    headline, source = wrap(printable(words.headline), 95), wrap(printable(words.line), 165)
     top = 44 + 28 * len(headline)
     foot = top + (picture.height if picture else 0) + 24
     context = {
