@@ -10,54 +10,31 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from timeline import cards, entries, figures
-from timeline.models import Actor, Entry, Place, Topic
-from timeline.querysets import EntryQuerySet
+from timeline.models import Entry
+from timeline.subjects import subject
 from timeline.views.listing import chart_data, select
 
 KEPT = 3600  # seconds a card may be kept without asking
 
 
-def timeline(request: HttpRequest) -> HttpResponseBase:
-    """The card of the front page."""
-    return _listing(request, Entry.objects.all(), name="")
-
-
-def actor(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """The card of one actor's page."""
-    found = get_object_or_404(Actor.objects.on_the_record(), slug=slug)
-    return _listing(request, Entry.objects.involving(any_of=[slug]), name=found.name)
-
-
-def place(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """The card of one place's page."""
-    found = get_object_or_404(Place.objects.on_the_record(), slug=slug)
-    return _listing(request, Entry.objects.filter(places=found), name=found.name, scope=frozenset({"place"}))
-
-
-def topic(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """The card of one topic's page."""
-    found = get_object_or_404(Topic.objects.on_the_record(), slug=slug)
-    return _listing(request, Entry.objects.about([slug]), name=found.name, scope=frozenset({"topic"}))
+def listing(request: HttpRequest, name: str, slug: str = "") -> HttpResponseBase:
+    """The card of a page with a list: its record's name above the sentence, or the sentence alone."""
+    about = subject(name, slug)
+    selection = select(request, about)
+    if not selection.is_valid:
+        return HttpResponse(selection.sentence, status=400, content_type="text/plain; charset=utf-8")
+    picture = figures.poster(chart_data(selection), language=selection.language)
+    headline, line = (about.title, selection.sentence) if about.title else (selection.sentence, "")
+    return _card(request, picture, headline=headline, line=line)
 
 
 def entry(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The card of one entry: its title, and its mark among all others."""
     [row] = entries.shaped([get_object_or_404(Entry.objects.published().for_list(), slug=slug)])
-    picture = figures.poster(chart_data(select(request, Entry.objects.all())), language=get_language() or "en")
+    picture = figures.poster(chart_data(select(request, subject("timeline"))), language=get_language() or "en")
     people = ", ".join(person.name for person in row.people)
     line = " · ".join(part for part in (row.when, row.status_label or row.kind_label, people) if part)
     return _card(request, picture, headline=row.title, line=line, chosen=cards.Chosen(slug, row.date.earliest))
-
-
-def _listing(
-    request: HttpRequest, base: EntryQuerySet[Entry], *, name: str, scope: frozenset[str] = frozenset()
-) -> HttpResponseBase:
-    selection = select(request, base, scope=scope)
-    if not selection.is_valid:
-        return HttpResponse(selection.sentence, status=400, content_type="text/plain; charset=utf-8")
-    picture = figures.poster(chart_data(selection), language=selection.language)
-    headline, line = (name, selection.sentence) if name else (selection.sentence, "")
-    return _card(request, picture, headline=headline, line=line)
 
 
 def _card(

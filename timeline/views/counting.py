@@ -17,6 +17,7 @@ from timeline.filters import Selection
 from timeline.insights import contacts, offices, pairs, places, reading, silences
 from timeline.insights.links import insights_url, narrowed
 from timeline.models import Entry
+from timeline.subjects import subject
 from timeline.views.listing import select
 
 # In the order of the page.
@@ -75,7 +76,7 @@ class Numbers:
     def __init__(self, request: HttpRequest) -> None:
         self.language = get_language() or "en"
         self.today: date = timezone.localdate()
-        self.selection = select(request, Entry.objects.all())
+        self.selection = select(request, subject("timeline"))
         self.timeline = Selection(
             request.GET, Entry.objects.published(), language=self.language, path=reverse("timeline")
         )

@@ -13,21 +13,20 @@ from django.utils.translation import get_language
 
 from timeline import addresses, entries, figures, searching
 from timeline.filters import Selection
-from timeline.models import Entry
-from timeline.querysets import EntryQuerySet
 from timeline.subjects import Subject
 from timeline.views.drawing import drawing
 from timeline.views.files import file_links, link_header, linked, oembed_link, picture_links
 
 
-def select(request: HttpRequest, base: EntryQuerySet[Entry], *, scope: frozenset[str] = frozenset()) -> Selection:
-    """What the reader asks for on this page, among the published entries of `base`."""
-    return Selection(request.GET, base.published(), language=get_language() or "en", path=request.path, scope=scope)
+def select(request: HttpRequest, about: Subject) -> Selection:
+    """What the reader asks for on this page, among the published entries it is about."""
+    language = get_language() or "en"
+    return Selection(request.GET, about.entries.published(), language=language, path=request.path, scope=about.scope)
 
 
 def listing(request: HttpRequest, about: Subject) -> dict[str, Any]:
     """What `timeline/_listing.html` shows: sentence, chips, facets, a page of rows, and where chart and files are."""
-    selection = select(request, about.entries, scope=about.scope)
+    selection = select(request, about)
     try:
         page = entries.page(selection.queryset, cursor=request.GET.get("cursor", ""), order=selection.order)
     except entries.CursorError as fault:
@@ -111,7 +110,7 @@ def chart_response(request: HttpRequest, about: Subject) -> HttpResponseBase:
     browser that has the same figure already gets an empty 304: it may keep what it has, but has to ask each time,
     because an editor's change shows at once.
     """
-    selection = select(request, about.entries, scope=about.scope)
+    selection = select(request, about)
     if address := forwarded(selection):
         return addresses.redirect_to(address)
     for problem in selection.errors:

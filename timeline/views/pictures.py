@@ -38,7 +38,7 @@ Drawer = Callable[[figures.Poster | None, cards.Words], bytes]
 def chart(request: HttpRequest, name: str, form: str, slug: str = "") -> HttpResponseBase:
     """The chart of the chosen entries with its sentence above and a source line below."""
     about = subject(name, slug)
-    selection = select(request, about.entries, scope=about.scope)
+    selection = select(request, about)
     if address := forwarded(selection):
         return addresses.redirect_to(address)
     if not selection.is_valid:

@@ -25,7 +25,7 @@ _NO_NAME: Final = re.compile(r'[<>:"/\\|?*]')  # what no file on Windows is call
 def entries(request: HttpRequest, name: str, form: str, slug: str = "") -> HttpResponseBase:
     """The entries of a page with a list, under the same filters, in constant memory however many there are."""
     about = subject(name, slug)
-    selection = select(request, about.entries, scope=about.scope)
+    selection = select(request, about)
     if address := forwarded(selection):
         return addresses.redirect_to(address)
     if not selection.is_valid:
