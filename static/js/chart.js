@@ -5,11 +5,12 @@ import { listenToPrint, moveBands } from "./chart/bands.js";
 import { listenToHistogram } from "./chart/brush.js";
 import { hideCard, showCard } from "./chart/card.js";
 import { listenToKeys } from "./chart/keys.js";
-import { breath, loadFigure, loadPlotly, whenWanted } from "./chart/load.js";
+import { breath, loadFigure, whenWanted } from "./chart/load.js";
 import { listenToPointer } from "./chart/pointer.js";
 import { listenToTools } from "./chart/tools.js";
 import { makeView } from "./chart/view.js";
 import { behaviour } from "./motion.js";
+import { loadPlotly } from "./start.js";
 
 const PATIENCE = 250; // milliseconds of rest before finer data is asked for
 const FEW = 300; // entries that the server sends one by one

@@ -4,7 +4,7 @@ const INPUTS = ["wheel", "touchstart", "pointerdown", "keydown"];
 const FRAMES = 30; // so long is a place held: half a second
 const key = () => `place:${location.pathname}${location.search}`;
 let visited = ""; // the slug of the row whose entry the reader went to
-let leaving = false; // the address is that of another step already, the list not yet
+let listed = ""; // the address of the list as it now stands; with a step back the page's address goes ahead of it
 
 /** Note the place when the page is left or swapped, and return to it where the browser steps back. */
 export function keepListPlace(root) {
@@ -12,15 +12,23 @@ export function keepListPlace(root) {
     const link = event.target.closest("#list .row a[href], #chart a[href]");
     visited = link?.closest(".row")?.id ?? link?.dataset.slug ?? "";
   }, { capture: true });
-  // Heard before htmx hears it, which then loads the page of that step.
-  window.addEventListener("popstate", (event) => { leaving = Boolean(event.state?.htmx); });
-  window.addEventListener("pagehide", () => { if (!leaving) note(); });
-  root.addEventListener("htmx:beforeHistorySave", () => { if (!leaving) note(); });
+  listed = listAddress();
+  root.addEventListener("htmx:afterSettle", () => { listed = listAddress(); });
+  window.addEventListener("pagehide", note);
+  root.addEventListener("htmx:beforeHistorySave", note);
   const [entry] = performance.getEntriesByType("navigation");
   if (entry?.type === "back_forward" || entry?.type === "reload") comeBack();
 }
 
+/** The page's address without what only the chart heeds. */
+function listAddress() {
+  const asked = new URLSearchParams(location.search);
+  asked.delete("window");
+  return `${location.pathname}?${asked}`;
+}
+
 function note() {
+  if (listAddress() !== listed) return;
   const row = [...document.querySelectorAll("#list .row")].find((one) => one.getBoundingClientRect().bottom > 0);
   const place = { y: scrollY, row: row?.id ?? "", top: row?.getBoundingClientRect().top ?? 0, visited };
   store((kept) => kept.setItem(key(), JSON.stringify(place)));

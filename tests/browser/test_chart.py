@@ -120,6 +120,7 @@ def test_the_ends_of_the_time_shown_are_sliders_that_keys_move_and_words_tell(pa
     first = page.get_by_role("slider", name="First day shown")
     last = page.get_by_role("slider", name="Last day shown")
     first.focus()
+    expect(first).to_have_attribute("aria-valuetext", re.compile(r"\d{4}$"))
     words = first.get_attribute("aria-valuetext")
     page.keyboard.press("ArrowRight")
     expect(first).not_to_have_attribute("aria-valuetext", str(words))

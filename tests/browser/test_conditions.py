@@ -50,6 +50,29 @@ def test_who_asks_for_less_motion_gets_none(new_page: NewPage, wish: str, scroll
         assert page.evaluate(moving) == 0
 
 
+def test_only_two_scripts_are_asked_for_before_the_first_paint(page: Page) -> None:
+    open_chart(page)
+    painted, asked = page.evaluate(
+        "[performance.getEntriesByName('first-contentful-paint')[0].paintTime"
+        " ?? performance.getEntriesByName('first-contentful-paint')[0].startTime,"
+        " performance.getEntriesByType('resource').filter((one) => /[.]js/.test(one.name))"
+        ".map((one) => [one.name.replace(/.*[/]/, '').split('.')[0], one.startTime])]"
+    )
+    assert {name for name, start in asked if start < painted} <= {"htmx-2", "start"}
+    assert {"app", "view"} < {name for name, start in asked}
+
+
+def test_who_saves_data_gets_plotly_with_a_touch_of_the_picture(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto("/en/")
+    until(page, "!document.querySelector('.chart__buttons').hidden")  # the page's own scripts are there
+    asked = "performance.getEntriesByType('resource').some((one) => one.name.includes('plotly'))"
+    assert not page.evaluate(asked)
+    page.locator("#chart").hover()
+    until(page, "document.querySelector('#chart[data-drawn=true]') !== null")
+    assert page.evaluate(asked)
+
+
 def test_in_forced_colours_marks_found_words_and_focus_can_be_seen(new_page: NewPage) -> None:
     page = new_page(forced_colors="active", color_scheme="dark", viewport={"width": 1280, "height": 900})
     open_chart(page, "/en/?q=Ryabkov")

@@ -7,6 +7,7 @@ const STILL = 5; // pixels a click may wander
 const EDGE = 8; // the same margin as the chart's
 const STEPS = 48; // of an arrow key, over the whole
 const LEAST = 3 * DAY; // the shortest time the chart shows
+const REST = 150; // milliseconds: to put a day into words takes its time, and nobody hears those passed by
 
 /** A drag over the histogram zooms to its period; a click on a bar stays a link. Returns what shows the time shown. */
 export function listenToHistogram(box, ready, signal) {
@@ -14,15 +15,16 @@ export function listenToHistogram(box, ready, signal) {
   const handles = [...box.querySelectorAll(".histogram__handle")];
   const whole = [time(box.dataset.first), time(box.dataset.last)];
   const shown = [time(box.dataset.shownFirst), time(box.dataset.shownLast)];
-  const { lang } = document.documentElement;
-  const words = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
   const width = () => box.clientWidth - 2 * EDGE;
   const moment = (x) => whole[0] + (Math.min(Math.max(x - EDGE, 0), width()) / width()) * (whole[1] - whole[0]);
   const x = (at) => EDGE + Math.min(Math.max((at - whole[0]) / (whole[1] - whole[0]), 0), 1) * width();
   const at = (event) => event.clientX - box.getBoundingClientRect().left;
   const on = (kind, act, options = {}) => box.addEventListener(kind, act, { signal, ...options });
   let press = null;
+  let rest = 0;
 
+  // The last day shown, not the midnight after it.
+  const named = (end) => Math.max(end ? shown[1] - DAY : shown[0], whole[0]);
   const draw = (first, last) => {
     [shown[0], shown[1]] = [first, last];
     brush.hidden = false;
@@ -31,10 +33,10 @@ export function listenToHistogram(box, ready, signal) {
     brush.style.width = `${Math.max(2, x(last) - x(first))}px`;
     handles.forEach((handle, end) => {
       handle.style.transform = `translateX(${x(shown[end])}px)`;
-      const named = Math.max(end ? shown[1] - DAY : shown[0], whole[0]); // the last day, not the midnight after it
-      handle.setAttribute("aria-valuenow", Math.round(named / DAY));
-      handle.setAttribute("aria-valuetext", words.format(named));
+      handle.setAttribute("aria-valuenow", Math.round(named(end) / DAY));
     });
+    clearTimeout(rest);
+    rest = setTimeout(() => handles.forEach((handle, end) => handle.setAttribute("aria-valuetext", inWords(named(end)))), REST);
   };
   const moved = (end, to) => (end ? [shown[0], Math.max(to, shown[0] + LEAST)] : [Math.min(to, shown[1] - LEAST), shown[1]]);
   const apply = async (span) => { draw(...span); (await ready()).show(...span); };
@@ -73,4 +75,9 @@ export function listenToHistogram(box, ready, signal) {
     press = null;
   }, { capture: true });
   return (view) => draw(...view.range);
+}
+
+function inWords(moment) {
+  const { lang } = document.documentElement;
+  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" }).format(moment);
 }
