@@ -1,11 +1,13 @@
 """What every test stands on: static files under their plain names, and compiled message catalogues."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.test import client, override_settings
+from django.core import management
+from django.test import client, override_settings, testcases
 from django.utils import translation
 
 from tools import messages
@@ -70,6 +72,21 @@ def _context_of_the_page_alone() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(client, "store_rendered_templates", note_page)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rights_keep_their_ids() -> Iterator[None]:
+    """Emptying the database after a test starts its sequences anew: rights, made again at once, get the ids they had.
+
+    Else no rows that refer to them could be put back (tests/stage.py), and every browser test would load the seeds.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(testcases, "call_command", partial(_call_with_new_sequences, management.call_command))
+        yield
+
+
+def _call_with_new_sequences(call_command: Callable[..., Any], name: str, *args: Any, **options: Any) -> Any:
+    return call_command(name, *args, **options | ({"reset_sequences": True} if name == "flush" else {}))
 
 
 @pytest.fixture(scope="session")
