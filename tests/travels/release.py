@@ -43,7 +43,7 @@ STAYS: tuple[Stay, ...] = (
         "Brussels",
         "Briefed the allies on the U.S.-Soviet summit.",
     ),
-    ("5", SECRETARY, "1985-06-01", "1985-06-02", "italy", "Rome", "Saw the Contact Group ministers."),
+    ("5", SECRETARY, "1985-06-01", "1985-06-02", "italy", "Rome", "Attended a session of the CSCE."),
 )
 
 

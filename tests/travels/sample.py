@@ -2,9 +2,9 @@
 
     .venv/bin/python -m tests.travels.sample FOLDER
 
-`labels.csv` and `held_out.csv` name records of the published data and what a reader finds in each: whether it tells of
-a contact (yes, no, or unclear where the record itself does not say), who took part, at which level and where, over all
-meetings it tells of.
+`labels.csv` and the three files beside it name records of the published data and what a reader finds in each: whether
+it tells of a contact (yes, no, or unclear where the record itself does not say), who took part, at which level and
+where, over all meetings it tells of. Those unclear should wait for an editor, and nothing else should.
 tests/travels/README.md says how the records were chosen. The records' texts stay in FOLDER.
 """
 
@@ -21,7 +21,7 @@ from timeline.seeds.reading import read as read_seeds
 from timeline.travels import importing, reading
 from timeline.travels.joining import Contact, join, level_of
 from timeline.travels.people import Register
-from timeline.travels.reading import Visit
+from timeline.travels.reading import Trip, Visit
 
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parent.parent / "seeds"
@@ -57,6 +57,7 @@ class Figures:
     participants: Score = field(default_factory=Score)
     level: Score = field(default_factory=Score)
     places: Score = field(default_factory=Score)
+    waits: Score = field(default_factory=Score)
     misses: list[str] = field(default_factory=list)
     labels: int = 0
 
@@ -70,12 +71,13 @@ class Figures:
                 ("participants", self.participants),
                 ("level", self.level),
                 ("places", self.places),
+                ("waits", self.waits),
             )
         ]
         return "\n".join([f"{self.labels} labels", *rows, *self.misses])
 
 
-LABELS = ("labels.csv", "held_out.csv")
+LABELS = ("labels.csv", "held_out.csv", "outside.csv", "naming.csv")
 
 
 def measure(folder: Path) -> dict[str, Figures]:
@@ -84,17 +86,25 @@ def measure(folder: Path) -> dict[str, Figures]:
     release = reading.read(folder)
     register, _offices = importing.register_of(curated, history, release)
     found: dict[Mark, list[Contact]] = defaultdict(list)
-    for contact in join(importing.tell(release, register), register):
+    told = importing.tell(release, register)
+    for contact in join(told, register):
         for record in contact.records:
-            found["visit" if isinstance(record, Visit) else "trip", record.id].append(contact)
+            found[_mark(record)].append(contact)
+    waiting = {_mark(one.record) for one in told if one.doubts}
     figures = {}
     for name in LABELS:
         with (HERE / name).open(encoding="utf-8", newline="") as file:
-            figures[name] = _compare(list(csv.DictReader(file)), found, register)
+            figures[name] = _compare(list(csv.DictReader(file)), found, waiting, register)
     return figures
 
 
-def _compare(labels: list[dict[str, str]], found: dict[Mark, list[Contact]], register: Register) -> Figures:
+def _mark(record: Trip | Visit) -> Mark:
+    return "visit" if isinstance(record, Visit) else "trip", record.id
+
+
+def _compare(
+    labels: list[dict[str, str]], found: dict[Mark, list[Contact]], waiting: set[Mark], register: Register
+) -> Figures:
     figures = Figures(labels=len(labels))
     for label in labels:
         mark = (label["publication"], label["record"])
@@ -104,6 +114,12 @@ def _compare(labels: list[dict[str, str]], found: dict[Mark, list[Contact]], reg
         if told != there:
             figures.misses.append(
                 f"{' '.join(mark)}: contact: {'made' if told else 'not made'}, label {label['contact']}"
+            )
+        waits, unclear = mark in waiting and not told, label["contact"] == "unclear"
+        figures.waits.add({"yes"} if waits else set(), {"yes"} if unclear else set())
+        if waits != unclear and told == there:
+            figures.misses.append(
+                f"{' '.join(mark)}: {'waits' if waits else 'does not wait'}, label {label['contact']}"
             )
         if told and there:
             for name, score, claimed in (

@@ -99,7 +99,7 @@ def test_import_again_keeps_edits_slugs_and_what_is_dealt_with(
 
     same = run(release, capsys)
     settled = list(plain(Undecided).values_list("locator", "reason", "settled"))
-    write(release, (*STAYS[:4], (*STAYS[4][:6], "Saw the Contact Group once more."), again))
+    write(release, (*STAYS[:4], (*STAYS[4][:6], "Attended the CSCE once more."), again))
     planned = run(release, capsys, check=True)
     unwritten = slugs()
     run(release, capsys)
@@ -108,7 +108,7 @@ def test_import_again_keeps_edits_slugs_and_what_is_dealt_with(
     assert f"kept: meeting {SUMMIT}: changed on the site since it was loaded; the site's version stays" in same
     assert plain(Entry).filter(slug=SUMMIT, title_en="The Geneva summit").exists()
     assert settled == [("5", "body", True)]
-    assert list(plain(Undecided).values_list("text", "settled")) == [("Saw the Contact Group once more.", False)]
+    assert list(plain(Undecided).values_list("text", "settled")) == [("Attended the CSCE once more.", False)]
     assert "meetings:   1 created, 0 changed, 2 unchanged, 1 kept" in planned
     assert unwritten == before
     assert slugs() == before | {"vienna-1985-02-shultz-gromyko"}

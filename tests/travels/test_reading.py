@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.travels.release import STAYS, write
+from tests.travels.release import STAYS, trips, write
+from timeline.travels import shapes
+from timeline.travels.elements import XmlFault, records
 from timeline.travels.reading import XmlErrors, read
 
 
@@ -30,6 +32,21 @@ def test_release_has_every_record_with_its_line(tmp_path: Path) -> None:
     [
         pytest.param(
             "<locale>Vienna</locale>", "<city>Vienna</city>", "3: <city> in <trip>, where <country>, ", id="unknown"
+        ),
+        pytest.param(
+            "<locale>Vienna</locale>", "", "3: trip 3: <locale> is missing; give it once", id="element-missing"
+        ),
+        pytest.param(
+            "<remarks>Met with Soviet Foreign Minister Gromyko.</remarks>",
+            "",
+            "3: trip 3: <remarks> is missing; give it once",
+            id="remarks-missing",
+        ),
+        pytest.param(
+            "<locale>Vienna</locale>",
+            "<locale>V</locale><locale>W</locale>",
+            "3: trip 3: <locale> is there 2 t",
+            id="2",
         ),
         pytest.param("1985-05-13", "1985-05-32", "3: trip 3: <start-date> is '1985-05-32', which is no day;", id="day"),
         pytest.param("<id>3</id>", "<id></id>", "3: trip without id: <id> is missing or empty; add it", id="id"),
@@ -67,3 +84,29 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 def test_folder_without_the_data_is_told(tmp_path: Path) -> None:
     with pytest.raises(XmlErrors, match=r"visits/data/\*\.xml:1: is not in .*; name the folder that holds travels/"):
         read(tmp_path)
+
+
+def test_visit_without_its_description_is_a_fault(tmp_path: Path) -> None:
+    name = "visits/data/1980.xml"
+
+    with pytest.raises(XmlErrors, match=r"^visits/data/1980\.xml:1: visit 1: <description> is missing; give it once$"):
+        read(changed(tmp_path, "<description>A working visit.</description>", "", name))
+
+
+def test_element_that_is_there_may_be_empty(tmp_path: Path) -> None:
+    release = read(changed(tmp_path, "<locale>Vienna</locale>", "<locale/>"))
+
+    assert [one.locale for one in release.trips if one.id == "3"] == [""]
+
+
+def test_records_go_out_before_the_end_of_the_file_is_read(tmp_path: Path) -> None:
+    """The end is no XML: what stands before it has gone out, and the fault comes after it."""
+    path = tmp_path / "long.xml"
+    path.write_text(trips(STAYS * 50).replace("</trips>", "<"))
+    faults: list[XmlFault] = []
+
+    found = records(path, "long.xml", "trip", shapes.TRIPS, faults)
+    first = next(found)
+
+    assert (first.said("id"), faults) == ("1", [])
+    assert (len(list(found)), [fault.line for fault in faults]) == (249, [252])

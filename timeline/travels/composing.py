@@ -39,9 +39,8 @@ class _Composer:
         self.people = sorted(contact.people, key=self._rank)
         self.level = level_of(contact, register)
         # Talks on a stay in several cities were in one of them; a summit, visit or conference was the stay.
-        self.certain = (
-            len(self.main.places) < 2 or self.main.kind != MeetingKind.TALKS or isinstance(self.main.record, Visit)
-        )
+        stay = self.main.kind != MeetingKind.TALKS and self.main.days != Days.WITHIN
+        self.certain = len(self.main.places) < 2 or stay or isinstance(self.main.record, Visit)
 
     def _rank(self, person: Person) -> int:
         office = self.register.seeds.offices.get(person.office)
@@ -125,19 +124,27 @@ class _Composer:
             seen.add(main.leader.actor)
             role = InvolvementRole.HOST if main.host == "united-states" else InvolvementRole.PRINCIPAL
             yield self._claim(main.leader, role, self._leader_cites(main.leader))
-        for state in main.states:
-            host = InvolvementRole.HOST if main.host == state else InvolvementRole.PRINCIPAL
-            yield PersonClaim(actor=state, role=host, cite=(_cite(main.record, basis=Basis.CONTEXT, note="state"),))
+        if not (main.leader and self.people):
+            yield from self._states()
         for number, person in enumerate((*self.people, *main.thirds)):
             if person.actor not in seen:
                 seen.add(person.actor)
                 leads = number == 0 or person in main.thirds
                 role = InvolvementRole.PRINCIPAL if leads else InvolvementRole.DELEGATE
                 yield self._claim(person, role, self._cites_of(person))
+        if main.leader and self.people:
+            yield from self._states()
         for person, record in self.contact.companions:
             if person.actor not in seen:
                 seen.add(person.actor)
                 yield self._claim(person, InvolvementRole.DELEGATE, [_cite(record)])
+
+    def _states(self) -> Iterable[PersonClaim]:
+        for state in self.main.states:
+            host = InvolvementRole.HOST if self.main.host == state else InvolvementRole.PRINCIPAL
+            yield PersonClaim(
+                actor=state, role=host, cite=(_cite(self.main.record, basis=Basis.CONTEXT, note="state"),)
+            )
 
     def _claim(self, person: Person, role: InvolvementRole, cites: Iterable[Cite]) -> PersonClaim:
         return PersonClaim(

@@ -11,7 +11,7 @@ from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl, Locator
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.sax import parse
+from defusedxml.sax import make_parser
 
 # What may stand in what: the elements by the one they stand in.
 Shape = Mapping[str, frozenset[str]]
@@ -57,24 +57,33 @@ class Element:
         return found.text if found else ""
 
 
+_PIECE: Final = 1 << 16  # bytes
 _REMEDY: Final = "take the file as it was published, or teach timeline/travels/reading.py what is new in it"
 
 
 def records(path: Path, shown: str, wanted: str, shape: Shape, faults: list[XmlFault]) -> Iterator[Element]:
-    """Each element of the tag `wanted`; what the shape does not know, and XML that is none, is added to the faults.
+    """Each element of the tag `wanted`, as soon as it is read; no more than a piece of the file is held.
 
-    The file is read as a stream, and without entities or anything from outside it.
+    What the shape does not know, and XML that is none, is added to the faults, also after records went out: what they
+    hold is good only when no fault is left at the end. Entities and anything from outside the file are refused.
     """
     reader = _Reader(shown, wanted, shape, faults)
+    parser = make_parser()
+    parser.setContentHandler(reader)
+    reader.setDocumentLocator(parser)
     try:
-        parse(str(path), reader)
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                parser.feed(piece)
+                yield from reader.take()
+        parser.close()
     except SAXParseException as error:
         faults.append(XmlFault(shown, error.getLineNumber() or 1, f"is no XML ({error.getMessage()})", _REMEDY))
     except (SAXException, DefusedXmlException) as error:
         faults.append(XmlFault(shown, 1, f"is no XML that is read here ({error})", "take away entities and DTDs"))
     except OSError as error:
         faults.append(XmlFault(shown, 1, f"cannot be read ({error.strerror})", "make it a readable file"))
-    yield from reader.found
+    yield from reader.take()
 
 
 class _Reader(ContentHandler):
@@ -104,8 +113,13 @@ class _Reader(ContentHandler):
         self.open.append(element)
 
     def characters(self, content: str) -> None:
-        if self.open:
+        if any(one.tag == self.wanted for one in self.open):
             self.open[-1].pieces.append(content)
+
+    def take(self) -> list[Element]:
+        """The records that were finished since the last call."""
+        found, self.found = self.found, []
+        return found
 
     def endElement(self, name: str) -> None:  # noqa: N802
         element = self.open.pop()

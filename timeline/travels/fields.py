@@ -28,6 +28,13 @@ class Fields:
             self.fault(path, f"<{path}> is missing or empty", "add it")
         return found
 
+    def printed(self, path: str) -> str:
+        """The text of an element that has to be there once, and may be empty."""
+        found = sum(one.tag == path for one in self.element.inside)
+        if found != 1:
+            self.fault(path, f"<{path}> is there {found} times" if found else f"<{path}> is missing", "give it once")
+        return self.element.said(path)
+
     def attribute(self, name: str, path: str = "") -> str:
         of = self.element.find(path) if path else self.element
         found = of.attributes.get(name, "") if of else ""

@@ -121,7 +121,7 @@ def build(release: Release, curated: Seeds, history: Seeds, *, known: Mapping[sl
     pack.seeds = history.model_copy(update={"offices": terms, "meetings": meetings})
     pack.made = len(meetings)
     pack.merged = sum(len(contact.records) - 1 for contact, _ in own)
-    _count(pack, told, contacts)
+    _count(pack, told, contacts, _cited(curated))
     _list_near(pack, dict(zip(meetings, (contact for contact, _ in own), strict=True)), curated)
     faults = rules.check(beside(curated, pack.seeds), today=today)
     if faults:
@@ -132,11 +132,7 @@ def build(release: Release, curated: Seeds, history: Seeds, *, known: Mapping[sl
 def _is_curated(contact: Contact, meeting: MeetingSeed, curated: Seeds, pack: Pack) -> bool:
     """Whether the curated record tells of this meeting; where it does not cite the record, an editor is told."""
     marks = {(document_of(record), record.id) for record in contact.records}
-    cited = {
-        (cite.get("document"), cite.get("locator"))
-        for one in curated.meetings.values()
-        for _, cite in citations(one.model_dump())
-    }
+    cited = _cited(curated)
     if marks & cited:
         pack.curated += [f"{document} {locator}" for document, locator in sorted(marks & cited)]
         missing = [record for record in contact.records if (document_of(record), record.id) not in cited]
@@ -148,6 +144,15 @@ def _is_curated(contact: Contact, meeting: MeetingSeed, curated: Seeds, pack: Pa
     return True
 
 
+def _cited(curated: Seeds) -> set[tuple[str, str]]:
+    """The publications and records that the curated meetings cite."""
+    return {
+        (str(cite.get("document")), str(cite.get("locator")))
+        for one in curated.meetings.values()
+        for _, cite in citations(one.model_dump())
+    }
+
+
 def _is_same(meeting: MeetingSeed, other: MeetingSeed) -> bool:
     """The same who lead, in the same city, on the same days as far as they are known."""
     here = {one.place for one in meeting.places} & {one.place for one in other.places}
@@ -156,13 +161,16 @@ def _is_same(meeting: MeetingSeed, other: MeetingSeed) -> bool:
     return bool(here) and len(ours & theirs) > 1 and dates.parse(other.date.edtf).overlaps(when.earliest, when.latest)
 
 
-def _count(pack: Pack, told: Iterable[Told], contacts: list[Contact]) -> None:
+def _count(pack: Pack, told: Iterable[Told], contacts: list[Contact], cited: set[tuple[str, str]]) -> None:
     used = {id(record) for contact in contacts for record in contact.records}
     for one in told:
         doubts: list[Doubt] = one.doubts
-        if id(one.record) in used:
+        if doubts and not one.parts and (document_of(one.record), one.record.id) in cited:
+            pack.curated.append(f"{document_of(one.record)} {one.record.id}")  # an editor has decided it
+            continue
+        if id(one.record) in used and not one.parts:  # the President's own record says what this one leaves open
             doubts = [doubt for doubt in one.doubts if doubt.value == Doubt.UNKNOWN_PLACE.value]
-        elif not doubts:
+        elif not doubts and id(one.record) not in used:
             pack.reasons[one.reason.value if one.reason else "names nobody of Russia's side"] += 1
         pack.waiting += [_waiting(one.record, doubt) for doubt in doubts]
     early = pack.read - sum(1 for _ in told)

@@ -132,7 +132,7 @@ def _accompany(one: Told, contacts: list[Contact], register: Register) -> None:
         and (not one.conference or (contact.main.kind == MeetingKind.MULTILATERAL and bool(contact.main.thirds)))
     ]
     if not mine:
-        one.reason = one.reason or No.OTHERS
+        one.reason = one.reason or (None if one.doubts else No.ELSEWHERE)
         return
     me = register.by_identifier.get(trip.who, "")
     held = register.american("foreign_minister", trip.start)
@@ -161,8 +161,8 @@ def level_of(contact: Contact, register: Register) -> Level:
     ours = register.level(part.leader) if part.leader else None
     theirs = [level for person in contact.people if (level := register.level(person)) is not None]
     other = min(theirs, key=_ORDER.index) if theirs else part.rank
-    if part.everyone and ours and not theirs:
-        other = ours
+    if part.everyone and ours and not theirs:  # a body's members: at the level of its meeting, else at the traveller's
+        ours = other = part.rank or ours
     if ours is None or other is None:
         return Level.UNSPECIFIED
     return max(ours, other, key=_ORDER.index)

@@ -23,8 +23,11 @@ TITLES: Final[dict[str, str]] = {
     "President-elect": "elect",
     "President": "president",
     "Chairman": "chairman",
+    "Deputy Prime Minister": "deputy_premier",
     "Prime Minister": "premier",
     "Premier": "premier",
+    "First Deputy Foreign Minister": "deputy_minister",
+    "Deputy Foreign Minister": "deputy_minister",
     "Foreign Minister": "foreign_minister",
     "Foreign Secretary": "foreign_minister",
     "Defense Minister": "defence_minister",
@@ -37,9 +40,13 @@ LEVELS: Final[dict[str, Level]] = {
     "premier": Level.HEAD_OF_GOVERNMENT,
     "foreign_minister": Level.FOREIGN_MINISTER,
     "defence_minister": Level.MINISTER,
+    "deputy_premier": Level.MINISTER,
+    "deputy_minister": Level.DEPUTY_MINISTER,
 }
 # The same of the offices in the registry, by their English names; the first that fits.
 _OFFICES: Final = (
+    (r"^(?:First )?Deputy (?:Foreign )?Minister", "deputy_minister"),
+    (r"^Deputy (?:Prime Minister|Chair)", "deputy_premier"),
     (r"^General Secretary", "general_secretary"),
     (r"Supreme Soviet", "chairman"),
     (r"Council of Ministers|Prime Minister|Head of government", "premier"),

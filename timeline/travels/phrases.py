@@ -101,6 +101,18 @@ TITLES: Final[dict[str, tuple[Texts, Texts]]] = {
             "Многосторонняя встреча в США — {all}",
         ),
     ),
+    "several_abroad": (
+        said(
+            "{all} at a meeting of several countries in {place}",
+            "{all} dự cuộc họp nhiều nước tại {place}",
+            "{place}: многосторонняя встреча — {all}",
+        ),
+        said(
+            "{all} at a meeting of several countries",
+            "{all} dự cuộc họp nhiều nước",
+            "Многосторонняя встреча — {all}",
+        ),
+    ),
     "nato": (
         said(
             "NATO and Russia meet in {place}, with {us}",
@@ -163,6 +175,11 @@ UNNAMED: Final = said(
     "The record does not say who took part for it.",
     "Nguồn không nêu ai đại diện cho bên này.",
     "Кто именно её представлял, источник не говорит.",
+)
+ONE_MORE: Final = said(
+    "The record gives one more office on the other side, without a name.",
+    "Nguồn còn nêu một chức vụ nữa của phía bên kia mà không nêu tên.",
+    "Источник упоминает ещё одну должность другой стороны, не называя имени.",
 )
 BESIDES: Final = said(
     "Also present for the United States: {names}.", "Phía Mỹ còn có {names}.", "С американской стороны также {names}."

@@ -43,7 +43,7 @@ class Phrasing:
                 return "conference"
             if main.states and main.everyone and not main.host:
                 return "nato" if "nato" in main.subjects else "ministers"
-            return "several"
+            return "several" if main.host == "united-states" else "several_abroad"
         if not self.people:
             return "soviet_side" if main.states[0] == "soviet-union" else "russian_side"
         if main.leader is None:
@@ -76,12 +76,14 @@ class Phrasing:
             main.kind
         )
         persons = [*([main.leader] if main.leader else []), *self.people, *main.thirds]
-        names = [self._full(one, language) for one in persons] + [phrases.SIDES[one][language] for one in main.states]
+        one_more = bool(self.people and main.leader)  # beside people the state stands for another of them
+        sides = () if one_more else main.states
+        names = [self._full(one, language) for one in persons] + [phrases.SIDES[one][language] for one in sides]
         said = phrases.SUMMARIES[kind or "talks"][language]
         text = said.format(all=self._list(names, language), in_place=self._in_place(language))
         sentences = [text[0].upper() + text[1:]]
         if main.states:
-            sentences.append(phrases.UNNAMED[language])
+            sentences.append((phrases.ONE_MORE if one_more else phrases.UNNAMED)[language])
         beside = {person.actor: person for person, _ in self.contact.companions}
         if beside:
             listed = self._list([self._full(one, language) for one in beside.values()], language)

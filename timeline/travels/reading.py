@@ -164,8 +164,8 @@ def _trip(record: Fields) -> Trip:
         start=start,
         end=end,
         country=record.attribute("id", "country"),
-        locale=record.element.said("locale"),
-        remarks=record.element.said("remarks"),
+        locale=record.printed("locale"),
+        remarks=record.printed("remarks"),
     )
 
 
@@ -179,7 +179,7 @@ def _visit(record: Fields) -> Visit:
         end=end,
         visitor=record.text("visitor"),
         country=record.attribute("id", "from"),
-        description=record.element.said("description"),
+        description=record.printed("description"),
     )
 
 

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 
 from timeline.folding import fold
 from timeline.seeds.schema import MeetingSeed, Seeds
-from timeline.vocabulary import ClaimField
+from timeline.vocabulary import ClaimField, InvolvementRole
 
-Mark = tuple[str, str, str]  # publication and record that tell most of it, and who leads
+Mark = tuple[str, str, str]  # publication and record that tell most of it, who leads, and the host if another
 
 
 def mark_of(meeting: MeetingSeed) -> Mark:
     """What a meeting is known by from one release of the data to the next."""
     first = next(cite for cite in meeting.cite if cite.field == ClaimField.EXISTENCE)
-    return first.document, first.locator, meeting.people[0].actor
+    hosts = [one.actor for one in meeting.people[1:] if one.role == InvolvementRole.HOST]
+    return first.document, first.locator, " ".join([meeting.people[0].actor, *hosts])
 
 
 def slugs(meetings: Sequence[MeetingSeed], seeds: Seeds, known: Mapping[Mark, str]) -> dict[str, MeetingSeed]:

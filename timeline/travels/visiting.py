@@ -33,7 +33,7 @@ def tell(visit: Visit, register: Register) -> Told:
         touches = re.search(r"Russia|Soviet", visit.description)
         told.reason = No.OTHERS if touches else No.ELSEWHERE
         return told
-    people = mention(visit.visitor, visit.start, register, at_home=True).people
+    people = mention(visit.visitor, visit.start, register, at_home=True, met=True).people
     if not people:
         told.doubts.append(Doubt.UNKNOWN_PERSON)
         return told
@@ -78,7 +78,7 @@ def _part(visit: Visit, guest: Person, register: Register) -> Part | None:
         host="united-states" if kind == MeetingKind.MULTILATERAL else "",
         everyone=kind == MeetingKind.MULTILATERAL,
         subjects=subjects.of(visit.description),
-        signed=subjects.signed(visit.description),
+        signed=subjects.signed(visit.description, visit.start),
     )
 
 
