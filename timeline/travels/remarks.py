@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from timeline.travels import subjects
+from timeline.travels import sittings, subjects
 from timeline.travels.clauses import cities, cities_in, clauses, days_in
 from timeline.travels.mentions import Mention, mention
 from timeline.travels.people import TITLES, Person, Register, state_on
@@ -48,7 +48,7 @@ _DEED: Final = re.compile(
     r"|Summit|Held|Led|led|Conference|Joined)\b|\bsummit\b"
 )
 _OWN_SUMMIT: Final = re.compile(
-    r"(?<!Economic )(?<!APEC )(?<!NATO )(?<!G-7 )(?<!G-8 )(?<!G-20 )\b(?:Pre-)?[Ss]ummit\b(?! on\b)"
+    r"(?<!Economic )(?<!CSCE )(?<!APEC )(?<!NATO )(?<!G-7 )(?<!G-8 )(?<!G-20 )\b(?:Pre-)?[Ss]ummit\b(?! on\b)"
 )
 _OWN_VISIT: Final = re.compile(r"^(?:State|Official) visit\b")
 _OTHER_EVENT: Final = re.compile(r"Economic Summit|G-\d|NATO|APEC|Conference on|ceremon|memorial|Conference\.|CSCE")
@@ -107,6 +107,9 @@ class _Trip:
     def _hear(self, clause: str) -> None:
         if _BRIEFING.search(clause):
             self.told.reason = self.told.reason or No.BRIEFING
+            return
+        if sittings.is_from_afar(clause) and not self._mention(clause).is_empty:
+            self._doubt(Doubt.NO_RULE)
             return
         if accompanied := _ACCOMPANIED.match(clause):
             self._accompanied(clause, accompanied)
@@ -256,7 +259,7 @@ class _Trip:
         return trip.start, trip.end, Days.STAY if whole else Days.WITHIN
 
     def _places(self, clause: str) -> Iterable[str]:
-        for name in cities(self.trip.locale):
+        for name in sittings.where(clause, cities(self.trip.locale)):
             slug = self.register.place(name)
             if slug:
                 yield slug

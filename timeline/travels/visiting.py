@@ -13,6 +13,7 @@ from timeline.travels.mentions import mention
 from timeline.travels.people import Person, Register
 from timeline.travels.reading import Visit
 from timeline.travels.remarks import HOME
+from timeline.travels.sittings import is_from_afar
 from timeline.travels.told import Days, No, Part, Told
 from timeline.vocabulary import Doubt, MeetingKind
 
@@ -48,7 +49,7 @@ def tell(visit: Visit, register: Register) -> Told:
 
 def _part(visit: Visit, guest: Person, register: Register) -> Part | None:
     """The meeting of the visit; None where nothing says with whom it was."""
-    said = clauses(visit.description)
+    said = [clause for clause in clauses(visit.description) if not is_from_afar(clause)]
     main = [clause for clause in said if not _AFTERWARDS.match(clause)]
     received = next((clause for clause in main if _WITH_PRESIDENT.search(clause)), "")
     president = register.american("president", visit.start)
