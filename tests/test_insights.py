@@ -1,7 +1,9 @@
 """The numbers of the insights: what counts, what does not, and how vague dates and unknown ends come out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.http import QueryDict
@@ -12,14 +14,16 @@ from tests.world import World
 from timeline import dates
 from timeline.figures import insights as figures
 from timeline.filters import Selection
-from timeline.insights import contacts, offices, pairs, places, reading, silences
+from timeline.insights import contacts, offices, pairs, places, reading, silences, standing
+from timeline.insights.behind import Behind, behind
 from timeline.insights.links import insights_url, narrowed
-from timeline.insights.reading import Held, Named, Taking, Term
+from timeline.insights.reading import Held, Lead, Named, Taking, Term
 from timeline.insights.rungs import LEADERS, MINISTERS, OTHERS, RUNGS
 from timeline.models import Entry, Meeting
 from timeline.vocabulary import Level
 
 TODAY = date(2022, 1, 1)
+UNTIL = date(2021, 12, 24)  # the last day of the record
 SIDES = {"R": "russia", "U": "united_states", "T": "third"}
 
 
@@ -41,6 +45,14 @@ def meeting(
         taking.append(Taking(Named(name.lower(), name), SIDES[name[0]], int(office) if office else None, led))
     spots = tuple(Named(name.lower(), name) for name in at.split())
     return Held(text, f"On {text}", text, when.earliest, when.latest, middle, level, form, tuple(taking), spots)
+
+
+LEVELS = ("head_of_state", "foreign_minister")
+STANDING = {1: ("head_of_state", "head_of_government"), 2: ("foreign_minister",), 9: ("deputy_minister",)}
+
+
+def no_link(*, count: int, **_asked: object) -> Behind:
+    return Behind("", count, count)
 
 
 def test_every_level_stands_on_one_rung() -> None:
@@ -65,42 +77,68 @@ def test_contacts_stay_inside_the_period_chosen() -> None:
 
 
 def test_a_silence_is_as_long_as_it_certainly_was() -> None:
-    days = silences.find([meeting("2001-05"), meeting("2003-06-16"), meeting("2003-07-16")], today=TODAY)[0]
-    assert [(one.words, one.days) for one in days.longest] == [("at least 2 years and 16 days", 746), ("1 month", 30)]
-    assert days.since == "18 years and 5 months ago"
+    found = silences.find([meeting("2001-05"), meeting("2003-06-16"), meeting("2003-07-16")], {}, until=UNTIL)[0]
+    assert [(one.words, one.days) for one in found.longest] == [("at least 2 years and 16 days", 746), ("1 month", 30)]
+    assert (found.last and found.last.text, found.until) == ("2003-07-16", UNTIL)
 
 
 @pytest.mark.parametrize(
     "between",
     [
         pytest.param(meeting("2002-01-01", form="phone"), id="call"),
-        pytest.param(meeting("2002-01-01", form="unspecified"), id="format-not-stated"),
+        pytest.param(meeting("2002-01-01", "Ulee@9", level="unspecified"), id="level-not-known-of-a-lower-office"),
+        pytest.param(meeting("2002-01-01", "Ureagan@1", level="unspecified", form="phone"), id="call-of-a-leader"),
         pytest.param(meeting("2002-01-01", level="foreign_minister"), id="other-level"),
     ],
 )
 def test_what_is_no_meeting_in_person_at_the_level_breaks_no_silence(between: Held) -> None:
-    leaders, _ministers = silences.find([meeting("2001-01-01"), between, meeting("2003-01-01")], today=TODAY)
-    assert [one.words for one in leaders.longest] == ["2 years"]
+    found = silences.find([meeting("2001-01-01"), between, meeting("2003-01-01")], STANDING, until=UNTIL)
+    assert [one.words for one in found[0].longest] == ["2 years"]
+
+
+@pytest.mark.parametrize(
+    ("between", "rungs"),
+    [
+        pytest.param(meeting("2002-01-01", "Ushultz@2", level="unspecified"), (0, 1), id="level-of-a-minister"),
+        pytest.param(meeting("2002-01-01", "Ureagan@1", level="unspecified"), (1, 1), id="level-of-a-leader"),
+        pytest.param(meeting("2002-01-01", form="unspecified"), (1, 0), id="form"),
+    ],
+)
+def test_what_may_have_been_such_a_meeting_ends_a_silence_and_is_named(between: Held, rungs: tuple[int, int]) -> None:
+    ends = [meeting(day, level=level) for day in ("2001-01-01", "2003-03-01") for level in LEVELS]
+    found = silences.find([*ends[:2], between, *ends[2:]], STANDING, until=UNTIL)
+    assert [(len(one.meetings), len(one.perhaps)) for one in found] == [(2, rung) for rung in rungs]
+    for one, perhaps in zip(found, rungs, strict=True):
+        told = [(silence.words, silence.perhaps) for silence in one.longest]
+        split = [("at least 1 year and 2 months", (between,)), ("at least 1 year", (between,))]
+        assert told == (split if perhaps else [("2 years and 2 months", ())])
+
+
+def test_the_time_after_the_last_meeting_is_drawn_to_the_last_day_of_the_record() -> None:
+    frame = figures.frame((date(2020, 1, 1), date(2023, 12, 31)), language="en")
+    for until, text in ((UNTIL, "2021-12-24"), (date(2021, 6, 16), ""), (None, "")):
+        [strip] = figures.strips(silences.find([meeting("2021-06-16")], {}, until=until), frame, no_link)
+        assert (strip.until if strip.open_x else "", bool(strip.open_width)) == (text, bool(text))
 
 
 def test_no_silence_falls_inside_a_longer_meeting_or_after_one_without_an_end() -> None:
     inside = [meeting("2001-01-01/2001-03-01"), meeting("2001-01-10"), meeting("2001-03-11")]
     open_end = [meeting("2005-01/.."), meeting("2009-01-01"), meeting("2009-01-03")]
-    leaders = silences.find([*inside, *open_end], today=TODAY)[0]
+    leaders = silences.find([*inside, *open_end], {}, until=UNTIL)[0]
     assert [one.words for one in leaders.longest] == ["at least 3 years and 9 months", "10 days", "2 days"]
 
 
 def test_only_the_ten_longest_are_told_and_nothing_is_open_where_the_choice_ends() -> None:
     many = [meeting(f"{year}-01-01", level="minister") for year in range(1950, 1970)]
-    leaders, ministers = silences.find(many, today=None)
-    assert (len(ministers.longest), ministers.since, leaders.longest) == (10, "", [])
+    leaders, ministers = silences.find(many, {}, until=None)
+    assert (len(ministers.longest), ministers.until, leaders.longest) == (10, None, [])
     assert silences.sentence([leaders, ministers]) == (
         "The longest time without a meeting on record: between ministers' meetings 1 year (1952–1953)."
     )
 
 
 def test_silences_without_two_meetings_say_so() -> None:
-    assert silences.sentence(silences.find([meeting("2001-01-01")], today=TODAY)).startswith("There are no two")
+    assert silences.sentence(silences.find([meeting("2001-01-01")], {}, until=UNTIL)).startswith("There are no two")
 
 
 def test_a_pair_counts_each_meeting_once_and_every_person_shown_has_met_another() -> None:
@@ -122,7 +160,7 @@ def test_pairs_that_met_as_often_are_told_and_names_alike_are_told_apart() -> No
     people = ["Rivan A. Popov", "Rolga Popov", "Uann Lee"]
     found = pairs.find([meeting("2001-01-01", *people)])
     assert found.sentence == "Most often together: Rivan A. Popov and Uann Lee, 1 held meeting; as often: 1 other pair."
-    figure = figures.pairs_figure(found, lambda **asked: str(asked["people"]), compare_url="/compare/")
+    figure = figures.pairs_figure(found, no_link, compare_url="/compare/")
     assert [one.name for one in [*figure.russians, *figure.americans]] == ["R. A. Popov", "R. Popov", "Lee"]
     assert figure.rows[0].compare == "/compare/?people=rivan+a.+popov&people=uann+lee"
     assert [(one.count, one.shade) for one in figure.cells] == [(1, 4), (1, 4)]
@@ -177,10 +215,17 @@ MET = [
     meeting("1992-02-01", "Ryeltsin@4", "Ubush"),
 ]
 SHOWN = (date(1985, 1, 1), date(1992, 12, 31))
+# What all held meetings together say; a reader's choice of them changes nothing about it.
+OFFICES = standing.standing(
+    [
+        *(Lead(term.office, "head_of_state", 2) for term in (PRESIDENT, LEADER, RUSSIAN)),
+        *(Lead(term.office, "foreign_minister", 1) for term in (PRESIDENT, SECRETARY, MINISTER)),
+    ]
+)
 
 
 def test_an_office_stands_at_the_level_at_which_its_holders_most_often_led() -> None:
-    found = offices.find(MET, TERMS, shown=SHOWN)
+    found = offices.find(MET, TERMS, OFFICES, shown=SHOWN)
     told = {pair.label: [(one.term.person.name, len(one.meetings)) for one in pair.holders] for pair in found}
     assert told == {
         "leaders": [("Ureagan", 3), ("Rgorbachev", 2), ("Ryeltsin", 1)],
@@ -192,17 +237,24 @@ def test_an_office_stands_at_the_level_at_which_its_holders_most_often_led() -> 
     )
 
 
+def test_an_office_keeps_its_level_whatever_is_chosen() -> None:
+    """Of the one meeting chosen a President led at the ministers' level: the office is a leader's all the same."""
+    found = offices.find([*MET[:1], MET[2]], TERMS, OFFICES, shown=SHOWN)
+    assert [pair.label for pair in found] == ["leaders"]
+    assert standing.by_term(TERMS, OFFICES)[PRESIDENT.key] == LEADERS.levels
+
+
 def test_a_term_that_the_record_does_not_place_in_the_days_shown_is_left_out() -> None:
-    found = offices.find(MET[3:4], TERMS, shown=(date(1987, 1, 1), date(1987, 12, 31)))
+    found = offices.find(MET[3:4], TERMS, OFFICES, shown=(date(1987, 1, 1), date(1987, 12, 31)))
     assert [one.term.person.name for pair in found for one in pair.holders] == ["Ushultz", "Rshev"]
-    assert offices.find(MET[4:], TERMS, shown=SHOWN) == []
+    assert offices.find(MET[4:], TERMS, OFFICES, shown=SHOWN) == []
 
 
 def test_a_lane_is_soft_where_an_end_is_not_known_to_the_day() -> None:
     frame = figures.frame(SHOWN, language="en")
     lanes = {
         lane.holder.term.person.name: lane
-        for figure in figures.offices_figures(offices.find(MET, TERMS, shown=SHOWN), frame, lambda **_asked: "")
+        for figure in figures.offices_figures(offices.find(MET, TERMS, OFFICES, shown=SHOWN), frame, no_link)
         for bank in figure.banks
         for lane in bank.lanes
     }
@@ -224,7 +276,7 @@ def test_a_mark_of_a_meeting_that_only_may_fall_into_the_period_stands_at_its_ed
     days = figures.days_shown(met, period=period, today=TODAY)
     frame = figures.frame(days, language="en")
     [figure] = figures.offices_figures(
-        offices.find(met, TERMS, shown=days), frame, lambda **asked: asked.get("from", "")
+        offices.find(met, TERMS, OFFICES, shown=days), frame, lambda **asked: Behind(asked.get("from", ""), 1, 1)
     )
     assert [(mark.x, mark.url) for bank in figure.banks for lane in bank.lanes for mark in lane.marks] == [
         ("0%", "1987"),
@@ -266,6 +318,44 @@ def selection(address: str) -> Selection:
 def test_a_link_narrows_what_is_chosen(address: str, asked: dict[str, list[str]], query: str) -> None:
     chosen = selection(address)
     assert narrowed(chosen, period=chosen.period)(**asked) == f"/en/?kind=meeting&{query}"
+
+
+YEAR = {"from": "2001", "to": "2001"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "query", "note"),
+    [
+        ({"count": 2, **YEAR}, "from=2001&to=2001&within=1", ""),
+        ({"count": 3, **YEAR}, "from=2001&to=2001", ""),
+        ({"count": 1, **YEAR}, "from=2001&to=2001", "the list holds 3"),
+        ({"count": 1, "level": ("minister",)}, "level=minister", "the list holds 2"),
+        ({"count": 3, "people": ("rivanov",)}, "people=rivanov", ""),
+        ({"count": 2, "place": ("geneva",)}, "place=geneva", ""),
+    ],
+    ids=["certainly-inside", "perhaps-inside", "neither", "level", "also-mentioned", "place"],
+)
+@pytest.mark.django_db
+def test_a_mark_opens_what_it_counts_or_says_what_the_list_holds(asked: dict[str, Any], query: str, note: str) -> None:
+    met = [
+        meeting("2000-12-31/2001-01-02", "Rivanov"),
+        meeting("2001-05-01", "Rivanov", at="Geneva"),
+        replace(meeting("2001-06-01", level="minister", at="Geneva"), mentioned=frozenset({"rivanov"})),
+        meeting("2003", level="minister", form="phone"),
+    ]
+    found = behind(selection(""), met, period=None)(**asked)
+    assert (found.url.replace("&status=held", ""), found.note) == (f"/en/?kind=meeting&{query}", note)
+    assert found.labelled("2001") == (f"2001 ({note})" if note else "2001")
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [("people=a&people=b", {"people": ("c", "d")}), ("place=x", {"place": ("y",)})],
+    ids=["any-of-several", "another-place"],
+)
+@pytest.mark.django_db
+def test_a_mark_whose_address_drops_part_of_the_choice_says_so(address: str, asked: dict[str, Any]) -> None:
+    assert behind(selection(address), [], period=None)(count=1, **asked).note == "the list may hold others too"
 
 
 @pytest.mark.django_db

@@ -84,6 +84,19 @@ def test_certainly_within_leaves_out_what_may_lie_outside(
     assert slugs(Entry.objects.published().certainly_within(start, end)) == expected
 
 
+@pytest.mark.parametrize(
+    ("on", "last"),
+    [
+        pytest.param(date(2026, 1, 1), date(2021, 10, 13), id="planned-is-not-yet-happened"),
+        pytest.param(date(2021, 10, 12), date(2021, 10, 12), id="first-day-of-two"),
+        pytest.param(date(2020, 1, 1), date(2019, 6, 1), id="cancelled-did-not-happen-and-a-month-has-begun"),
+        pytest.param(date(2019, 5, 31), None, id="nothing"),
+    ],
+)
+def test_the_last_day_is_the_one_by_which_something_was_said_or_held(world: World, on: date, last: date | None) -> None:
+    assert Entry.objects.published().last_day(on=on) == last
+
+
 def test_involving_any_counts_parts_and_mentions_once(world: World) -> None:
     found = Entry.objects.published().involving(any_of=["sergei-ryabkov", "victoria-nuland"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from django.apps import apps
 from django.db.models import (
@@ -13,6 +13,7 @@ from django.db.models import (
     Exists,
     F,
     IntegerField,
+    Max,
     Min,
     Model,
     OuterRef,
@@ -111,6 +112,15 @@ class EntryQuerySet(QuerySet[Row_co]):
     def held(self) -> Self:
         """Meetings that took place."""
         return self.filter(kind=EntryKind.MEETING, meeting__status=MeetingStatus.HELD)
+
+    def last_day(self, *, on: date) -> date | None:
+        """The last day up to `on` by which something of these was said or held; None where nothing was.
+
+        Of a vague date it is the first day: the record reaches that far for sure.
+        """
+        happened = self.filter(~Q(kind=EntryKind.MEETING) | Q(meeting__status=MeetingStatus.HELD))
+        found = happened.filter(date_earliest__lte=on).order_by().aggregate(last=Max("date_earliest"))
+        return cast("date | None", found["last"])
 
     def with_middle(self) -> Self:
         """With the `middle` of the days each can be, its first day where the end is open: where it is counted."""

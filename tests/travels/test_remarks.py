@@ -218,6 +218,40 @@ def test_summit_of_several_states_in_russia_is_apart_from_ones_own(register: Reg
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Discussed arms with Soviet Foreign Minister Gromyko by telephone.",
+        "Telephoned Soviet Foreign Minister Gromyko.",
+        "Called Soviet Foreign Minister Gromyko.",
+        "Exchanged letters with Soviet Foreign Minister Gromyko.",
+        "Met with the Chancellor and sent a long message to Soviet Foreign Minister Gromyko.",
+    ],
+)
+def test_a_call_or_a_letter_is_no_meeting_in_person(register: Register, text: str) -> None:
+    told = heard(register, text)
+
+    assert (told.parts, told.doubts) == ([], [Doubt.NO_RULE])
+
+
+def test_a_letter_that_is_handed_over_is_told_of_a_meeting(register: Register) -> None:
+    told = heard(register, "Called on Soviet Foreign Minister Gromyko and handed him a letter.")
+
+    assert people(told) == ["andrei-gromyko"]
+
+
+def test_a_visitor_who_was_only_called_met_nobody(register: Register) -> None:
+    told = visiting.tell(visit("Spoke with President Bush by telephone."), register)
+
+    assert (told.parts, told.doubts) == ([], [Doubt.NO_COUNTERPART])
+
+
+def test_the_city_a_clause_names_is_the_meetings(register: Register) -> None:
+    told = heard(register, "Met with Soviet Premier Ryzhkov in Madrid.", city="Geneva, Madrid")
+
+    assert told.parts[0].places == ("madrid",)
+
+
 def test_multilateral_body_with_russia_has_the_state_at_the_travellers_level(register: Register) -> None:
     part = heard(register, "Attended a NATO-Russia Council meeting.", year=1998).parts[0]
 

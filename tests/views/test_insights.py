@@ -3,15 +3,16 @@
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.world import World
-from timeline import synthetic
+from timeline import dates, synthetic
 from timeline.insights.sheets import COLUMNS
-from timeline.models import Actor, Place
+from timeline.models import Actor, Entry, Meeting, Place
 
 NULAND = ("victoria-nuland", "Victoria Nuland", "Under Secretary of State")
 RYABKOV = ("sergei-ryabkov", "Sergei Ryabkov", "Deputy Foreign Minister")
@@ -124,14 +125,38 @@ def test_a_name_with_markup_is_text(client: Client, world: World) -> None:
     assert "<b>Joe" not in client.get("/en/insights/").content.decode()
 
 
+def test_the_time_after_the_last_meeting_is_told_up_to_the_last_entry(client: Client, world: World) -> None:
+    """A call as late as the last statement is no later meeting; a choice that ends before it leaves nothing open."""
+    last = Entry.objects.published().last_day(on=date(2026, 1, 1))
+    assert last is not None
+    words = f"the last one on record, up to {dates.parse(last.isoformat()).words('en')}"
+    assert words in client.get("/en/insights/").content.decode()
+    assert "the last one on record" not in client.get("/en/insights/?to=2021-06").content.decode()
+
+
+def test_what_may_have_been_at_a_level_ends_a_silence_whatever_level_is_chosen(client: Client, world: World) -> None:
+    """A third meeting, whose level nobody noted, between two of ministers, led by the holder of such an office."""
+    nuland, consultations = world.actors["victoria-nuland"], world.entries["moscow-consultations"]
+    Meeting.objects.filter(slug="moscow-consultations").update(level="foreign_minister")
+    office = consultations.involvements.get(actor=nuland).office
+    kept = {"status": "held", "format": "in_person", "state": "published"}
+    for slug, day, level in (("one", "2015-01-01", "foreign_minister"), ("two", "2018-01-01", "unspecified")):
+        names = {f"{field}_{tongue}": slug for field in ("title", "summary") for tongue in ("en", "vi", "ru")}
+        made = Meeting.objects.create(slug=slug, date=day, level=level, **kept, **names)
+        made.involvements.create(actor=nuland, role="principal", position=1, office=office)
+    for query in ("", "?level=foreign_minister", "?level=foreign_minister&people=victoria-nuland"):
+        rows = [row for row in sheet(client, f"silences.csv{query}")[1:] if row[0] == "ministers"]
+        assert [(row[2], row[3], row[4]) for row in rows] == [("1369", "0", "two"), ("1096", "0", "one")]
+
+
 @pytest.mark.django_db
 def test_the_page_costs_as_many_queries_with_many_entries(
     client: Client, world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.get("/en/insights/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get("/en/insights/")
     synthetic.make(400, seed=1, first=1943, last=2020, force=True)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         html = client.get("/en/insights/").content.decode()
     assert html.count('class="rung rung--') > 50

@@ -4,9 +4,11 @@ Loading the pack takes seconds, so each test says several things about it.
 """
 
 import re
+from html import unescape
 
 import pytest
 from django.db import connection, transaction
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -14,6 +16,7 @@ from tests.conftest import load_curated
 from tests.stage import staged
 from tests.views.test_timeline import titles
 from timeline import loader
+from timeline.filters import Selection
 from timeline.models import Entry, Meeting
 from timeline.querysets import plain
 from timeline.records.packs import read_pack
@@ -65,9 +68,9 @@ def test_pages_cost_as_many_queries_with_the_pack_as_without(client: Client) -> 
 def test_imported_records_are_told_and_cited_in_every_language(client: Client) -> None:
     staged(load_both)
     told = {
-        "en": ("Reagan–Gorbachev summit in Geneva", "held a summit", "President of the United States"),
+        "en": ("Reagan–Gorbachev summit in Geneva", "met for a summit", "President of the United States"),
         "vi": ("Cuộc gặp thượng đỉnh Reagan–Gorbachev tại Geneva", "họp thượng đỉnh", "Tổng thống Hoa Kỳ"),
-        "ru": ("Женева: саммит Рейган — Горбачёв", "В саммите участвовали", "президент США"),
+        "ru": ("Женева: саммит Рейган — Горбачёв", "провели встречу на высшем уровне", "президент США"),
     }
 
     for language in LANGUAGES:
@@ -95,3 +98,53 @@ def test_one_source_separates_the_pack_and_the_list_goes_through_all_of_it(clien
         "riyadh-2025-lavrov-rubio",
     }
     assert found == plain(Meeting).filter(pack="history").count() + 4
+
+
+# A mark with its label, a number in a table, and the count over a strip; each may say what else its list holds.
+MARK = re.compile(
+    r'<a class="(?:rung|cell|spot|tenure__mark)[^"]*" href="([^"]+)"[^>]*aria-label="[^"]*: (\d+) held meetings?'
+    r'(?: \(([^)]*)\))?"'
+)
+NUMBER = re.compile(r'<a href="(/en/\?[^"]+)">(\d+)(?: meetings? in person)?</a>(?: (?:<span[^>]*>)?\(([^)]*)\))?')
+# What is chosen, and how many marks and links there are at least.
+CHOICES = {
+    "": 700,
+    "from=1985-11&to=2021-06": 300,
+    "within=1&from=1986&to=2022": 300,
+    "people=vladimir-putin": 100,
+    "people=vladimir-putin&people=sergey-lavrov": 100,
+    "level=head_of_state&level=foreign_minister": 300,
+    "place=moscow": 100,
+}
+
+
+def opened(address: str) -> int:
+    """How many entries the timeline shows there."""
+    query = QueryDict(unescape(address).partition("?")[2])
+    return Selection(query, Entry.objects.published(), language="en", path="/en/").counts.total
+
+
+@pytest.mark.django_db
+def test_every_mark_of_the_insights_opens_as_many_entries_as_it_says(client: Client) -> None:
+    staged(load_both)
+    wrong, few = [], []
+    for choice, least in CHOICES.items():
+        html = client.get(f"/en/insights/?{choice}").content.decode()
+        marks = [*MARK.findall(html), *NUMBER.findall(html)]
+        few += [(choice, len(marks))] if len(marks) < least else []
+        for address, number, note in marks:
+            holds, opens = re.fullmatch(r"the list holds (\d+)", note), opened(address)
+            said = opens >= int(number) if "may" in note else opens == int(holds[1] if holds else number)
+            wrong += [] if said else [(address, number, note, opens)]
+    assert (wrong, few) == ([], [])
+
+
+@pytest.mark.django_db
+def test_no_silence_is_told_across_a_meeting_whose_level_is_not_known(client: Client) -> None:
+    """In August 1963 the Secretary of State was in Moscow; with whom he met the record does not say."""
+    staged(load_both)
+    html = client.get("/en/insights/").content.decode()
+    chosen = client.get("/en/insights/?level=foreign_minister&level=minister").content.decode()
+    for page in (html, chosen):
+        assert "/en/entries/moscow-1963-rusk-soviet-union/" in page
+        assert "(1959–1973)" not in page

@@ -76,6 +76,10 @@ class Selection:
         """The chosen entries; none where a parameter is wrong."""
         return self._filter.filter_queryset(self._base) if self.is_valid else self._base.none()
 
+    def whatever(self, *names: str) -> EntryQuerySet[Entry]:
+        """The entries that would be chosen without these parameters."""
+        return self._filter.filter_queryset(self._base, without=names)
+
     @property
     def order(self) -> str:
         """ "newest" or "oldest" first."""

@@ -21,7 +21,7 @@ def insights_url(selection: Selection, part: str = "") -> str:
 
 
 def narrowed(timeline: Selection, *, period: Days | None) -> Callable[..., str]:
-    """What makes the address of the choice's held meetings of some `level`, `people`, `place`, `from` and `to`.
+    """What makes the address of the choice's held meetings: of some `level`, `people`, `place`, `from`, `to`, `within`.
 
     `timeline` is the choice as the timeline would show it, `period` the days it is bound to. Levels that it leaves out
     stay out, a period goes no further than its own, and people are asked for together with those it asks for, as far as
@@ -40,15 +40,21 @@ def narrowed(timeline: Selection, *, period: Days | None) -> Callable[..., str]:
             changes["place"] = wanted["place"]
         if "from" in wanted:
             changes |= _within(timeline, period, wanted["from"], wanted["to"])
+        if "within" in wanted:
+            changes["within"] = wanted["within"]
         return timeline.url(**changes)
 
     return link
 
 
+def is_any_of_several(timeline: Selection) -> bool:
+    """Whether the choice asks for any of several people, which an address cannot say beside others."""
+    return len(timeline.parameters.get("people", ())) > 1 and timeline.parameters.get("match") != ("all",)
+
+
 def _together(timeline: Selection, people: Sequence[str]) -> dict[str, Sequence[str]]:
-    chosen = timeline.parameters.get("people", ())
-    if len(chosen) > 1 and timeline.parameters.get("match") != ("all",):
-        chosen = ()  # "any of them, and both of these" is more than an address can say
+    # "Any of them, and both of these" is more than an address can say.
+    chosen = () if is_any_of_several(timeline) else timeline.parameters.get("people", ())
     every = list(dict.fromkeys([*people, *chosen]))
     return {"people": every, "match": "all" if len(every) > 1 else ""}
 

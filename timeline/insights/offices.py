@@ -1,7 +1,6 @@
 """Held meetings and terms of office come in; who held the counterpart offices, when, and whom they met goes out.
 
-No office is marked as the counterpart of another. An office stands at the level at which its holders most often led
-their side of a meeting, so that what is shown follows from what the record holds.
+No office is marked as the counterpart of another: which are follows from the levels they stand at.
 """
 
 from __future__ import annotations
@@ -17,21 +16,13 @@ from django.utils.translation import ngettext
 
 from timeline import dates
 from timeline.filters.viewing import Days
-from timeline.insights.reading import SIDES, Held, Named, Term
+from timeline.insights.reading import SIDES, Held, Named, Office, Term
 from timeline.insights.rungs import LEADERS
+from timeline.insights.standing import LEVELS, Levels
 from timeline.vocabulary import Level, Side
 
 COUNTERPARTS: Final = 3  # named for each holder
 NAMED: Final = 3  # people who share the first place and are named
-Office = tuple[str, str]
-LEVELS: Final = (
-    LEADERS.levels,
-    (Level.FOREIGN_MINISTER.value,),
-    (Level.MINISTER.value,),
-    (Level.SECURITY_ADVISER.value,),
-    (Level.DEPUTY_MINISTER.value,),
-    (Level.AMBASSADOR.value,),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +79,11 @@ class Counterparts:
         return [one for side in self.sides.values() for one in side]
 
 
-def find(meetings: Sequence[Held], terms: Sequence[Term], *, shown: Days) -> list[Counterparts]:
-    """The pairs of offices of which both sides have one on record in the days shown, from the top down."""
-    by_key = {term.key: term for term in terms}
+def find(
+    meetings: Sequence[Held], terms: Sequence[Term], standing: Mapping[Office, Levels], *, shown: Days
+) -> list[Counterparts]:
+    """The pairs of offices of which both sides have a holder in one of these meetings, from the top down."""
     attended = _attended(meetings)
-    standing = _standing(meetings, by_key)
     found = []
     for levels in LEVELS:
         offices = {office for office, at in standing.items() if at == levels}
@@ -100,7 +91,7 @@ def find(meetings: Sequence[Held], terms: Sequence[Term], *, shown: Days) -> lis
         for side in SIDES:
             held = [_holder(term, attended) for term in terms if term.side == side and term.office in offices]
             sides[side.value] = sorted((one for one in held if one.is_known_in(shown)), key=_order)
-        if all(sides.values()):
+        if all(any(one.meetings for one in side) for side in sides.values()):
             found.append(Counterparts(levels, sides))
     return found
 
@@ -133,17 +124,6 @@ def _attended(meetings: Sequence[Held]) -> dict[int, list[Held]]:
         for key in {one.office for one in meeting.people if one.office is not None}:
             found[key].append(meeting)
     return found
-
-
-def _standing(meetings: Sequence[Held], terms: Mapping[int, Term]) -> dict[Office, tuple[str, ...]]:
-    """The level of each office: where its holders most often led, of two alike the upper one."""
-    led: dict[Office, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    levels_of = {level: levels for levels in LEVELS for level in levels}
-    for meeting in meetings:
-        for one in meeting.people:
-            if one.leads and one.office is not None and one.office in terms and meeting.level in levels_of:
-                led[terms[one.office].office][levels_of[meeting.level]] += 1
-    return {office: max(counts, key=lambda at: (counts[at], -LEVELS.index(at))) for office, counts in led.items()}
 
 
 def _holder(term: Term, attended: Mapping[int, list[Held]]) -> Holder:

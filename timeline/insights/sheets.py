@@ -14,8 +14,8 @@ from timeline.insights.silences import Silences
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "contacts": ("year", "level", "meetings"),
     "silences": (
-        *("levels", "rank", "days", "certain", "before", "before_date", "before_title"),
-        *("after", "after_date", "after_title"),
+        *("levels", "rank", "days", "certain", "before", "before_date", "before_title", "before_level"),
+        *("after", "after_date", "after_title", "after_level"),
     ),
     "pairs": ("russian", "russian_name", "american", "american_name", "meetings", "first_date", "last_date"),
     "places": ("place", "place_name", "year", "meetings"),
@@ -38,7 +38,9 @@ def silences(found: Sequence[Silences]) -> Iterator[Row]:
     """A row for each of the longest."""
     for one in found:
         for rank, silence in enumerate(one.longest, start=1):
-            ends = [text for end in (silence.before, silence.after) for text in (end.slug, end.text, end.title)]
+            ends = [
+                text for end in (silence.before, silence.after) for text in (end.slug, end.text, end.title, end.level)
+            ]
             yield one.rung.key, rank, silence.days, int(silence.is_certain), *ends
 
 

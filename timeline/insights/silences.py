@@ -1,12 +1,13 @@
 """Held meetings come in; the longest times without one between leaders, and between ministers, go out.
 
-Counted are meetings in person: a call breaks no silence. Where a date is vague, a silence is as long as it certainly
-was: from the last day the one meeting can have been to the first day the next one can.
+Counted are meetings in person: a call breaks no silence. What may have been such a meeting does, for its level or its
+form is not on record: told is the time that certainly passed without one. So it is with a vague date: a silence is as
+long as it certainly was, from the last day the one meeting can have been to the first day the next one can.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,8 +16,10 @@ from django.utils.translation import gettext as _
 
 from timeline import elapsed
 from timeline.insights.reading import Held
-from timeline.insights.rungs import LEADERS, MINISTERS, Rung
+from timeline.insights.rungs import LEADERS, MINISTERS, RUNGS, Rung
+from timeline.insights.standing import Levels
 from timeline.uncertainty import last_day
+from timeline.vocabulary import Level, MeetingFormat
 
 MOST: Final = 10
 COUNTED: Final = (LEADERS, MINISTERS)
@@ -24,12 +27,16 @@ COUNTED: Final = (LEADERS, MINISTERS)
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """The time between two meetings, from the day of the one to the day of the other."""
+    """The time between two meetings, from the day of the one to the day of the other.
+
+    `perhaps` are those of the two that only may have been at this level and in person.
+    """
 
     before: Held
     after: Held
     start: date
     end: date
+    perhaps: tuple[Held, ...] = ()
 
     @property
     def days(self) -> int:
@@ -37,8 +44,8 @@ class Silence:
 
     @property
     def is_certain(self) -> bool:
-        """Whether both days are known, so that it was not longer."""
-        return last_day(self.before.when) is not None and last_day(self.after.when) is not None
+        """Whether both meetings and their days are known for sure, so that it was not longer."""
+        return not self.perhaps and last_day(self.before.when) is not None and last_day(self.after.when) is not None
 
     @property
     def words(self) -> str:
@@ -49,16 +56,18 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Silences:
-    """Those of one rung, the longest first; `last` is the meeting since which none is on record, None for none.
+    """Those of one rung, the longest first.
 
-    `since` says how long ago that was, "" where the reader's choice ends before today.
+    `meetings` were at it for sure, `perhaps` may have been. `last` is the one of both after which none is on record,
+    None for none; `until` is the last day that the record covers, None where the reader's choice ends before it.
     """
 
     rung: Rung
     meetings: list[Held]
+    perhaps: list[Held]
     longest: list[Silence]
     last: Held | None
-    since: str
+    until: date | None
 
     @property
     def clause(self) -> str:
@@ -73,10 +82,12 @@ class Silences:
         return _("between ministers' meetings %(span)s (%(from)s–%(to)s)") % words
 
 
-def find(meetings: Sequence[Held], *, today: date | None) -> list[Silences]:
-    """The silences on each rung. `today` is None where the choice ends before it, so that nothing is open."""
-    met = [one for one in meetings if one.in_person]
-    return [_on(rung, [one for one in met if one.level in rung.levels], today) for rung in COUNTED]
+def find(meetings: Sequence[Held], standing: Mapping[int, Levels], *, until: date | None) -> list[Silences]:
+    """The silences on each rung. `standing` has the levels at which offices stand, by the key of the term.
+
+    `until` is the last day of the record, None where the choice ends before it, so that nothing is open.
+    """
+    return [_on(rung, meetings, standing, until) for rung in COUNTED]
 
 
 def sentence(found: Sequence[Silences]) -> str:
@@ -92,14 +103,28 @@ def sentence(found: Sequence[Silences]) -> str:
     }
 
 
-def _on(rung: Rung, meetings: list[Held], today: date | None) -> Silences:
-    longest = sorted(_between(meetings), key=lambda one: (-one.days, one.start))[:MOST]
-    last = max(meetings, key=lambda one: (one.last or one.first, one.slug), default=None)
-    since = elapsed.ago(last.when, today=today) if last and today else ""
-    return Silences(rung, meetings, longest, last, since)
+def _on(rung: Rung, meetings: Sequence[Held], standing: Mapping[int, Levels], until: date | None) -> Silences:
+    sure = [one for one in meetings if one.in_person and one.level in rung.levels]
+    surely = {one.slug for one in sure}
+    perhaps = [one for one in meetings if one.slug not in surely and _may_be_on(rung, one, standing)] if sure else []
+    unsure = {one.slug for one in perhaps}
+    both = [one for one in meetings if one.slug in surely or one.slug in unsure]
+    longest = sorted(_between(both, unsure), key=lambda one: (-one.days, one.start))[:MOST]
+    last = max(both, key=lambda one: (one.last or one.first, one.slug), default=None)
+    return Silences(rung, sure, perhaps, longest, last, until)
 
 
-def _between(meetings: Sequence[Held]) -> list[Silence]:
+def _may_be_on(rung: Rung, meeting: Held, standing: Mapping[int, Levels]) -> bool:
+    """Whether what the record leaves open allows for it: its form, or a level that somebody there could have met at."""
+    if meeting.format not in (MeetingFormat.IN_PERSON, MeetingFormat.UNSPECIFIED):
+        return False
+    if meeting.level != Level.UNSPECIFIED:
+        return meeting.level in rung.levels
+    upper = {level for one in RUNGS[: RUNGS.index(rung) + 1] for level in one.levels}
+    return any(upper & set(standing.get(one.office or 0, ())) for one in meeting.people)
+
+
+def _between(meetings: Sequence[Held], unsure: Set[str]) -> list[Silence]:
     """Each time of at least a day between two meetings, which come in order of their first days.
 
     After a meeting whose end is open no silence is certain until the next one.
@@ -108,7 +133,8 @@ def _between(meetings: Sequence[Held]) -> list[Silence]:
     reached: Held | None = None  # the one that reaches furthest so far
     for meeting in meetings:
         if reached is not None and reached.last is not None and reached.last < meeting.first:
-            found.append(Silence(reached, meeting, reached.last, meeting.first))
+            perhaps = tuple(one for one in (reached, meeting) if one.slug in unsure)
+            found.append(Silence(reached, meeting, reached.last, meeting.first, perhaps))
         if reached is None or reached.last is None or (meeting.last or date.max) >= reached.last:
             reached = meeting
     return found

@@ -38,9 +38,11 @@ class _Composer:
         self.contact, self.main, self.register = contact, contact.main, register
         self.people = sorted(contact.people, key=self._rank)
         self.level = level_of(contact, register)
-        # Talks on a stay in several cities were in one of them; a summit, visit or conference was the stay.
-        stay = self.main.kind != MeetingKind.TALKS and self.main.days != Days.WITHIN
-        self.certain = len(self.main.places) < 2 or stay or isinstance(self.main.record, Visit)
+        # A visit was to all the cities of the stay, and a visitor's record says where the President was met. Of
+        # anything else on a stay in several cities the record does not say in which.
+        self.certain = (
+            len(self.main.places) < 2 or self.main.kind == MeetingKind.VISIT or isinstance(self.main.record, Visit)
+        )
 
     def _rank(self, person: Person) -> int:
         office = self.register.seeds.offices.get(person.office)
@@ -79,7 +81,7 @@ class _Composer:
         main = self.main
         if isinstance(main.record, Visit) and main.last > main.record.end:
             yield _cite(main.record, basis=Basis.CONTEXT, note="again")
-        elif main.days in (Days.WITHIN, Days.STAY):
+        elif main.days in (Days.WITHIN, Days.SEVERAL, Days.STAY):
             yield _cite(main.record, basis=Basis.CONTEXT, note=main.days.value)
         else:
             yield _cite(main.record)

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 RUSSIA: Final = re.compile(r"Russia|Soviet|USSR|U\.S\.S\.R|Moscow|Kremlin")  # both countries, as remarks name them
-_MET: Final = re.compile(r"\b(?:[Mm]et|[Ss]aw|[Rr]eceived|[Hh]osted)\b")
+_MET: Final = re.compile(r"\b(?:[Mm]et|[Ss]aw|[Cc]alled on|[Rr]eceived|[Hh]osted)\b")
 _MET_WITH: Final = re.compile(
     r"\b(?:[Mm]eet(?:ings?)?|[Tt]alk(?:s|ed)|[Ss]poke|[Cc]onferred|[Cc]onferences?|[Ss]ummit|[Ss]essions?|[Dd]iscuss(?:ed|ions?)"
     r"|[Nn]egotiat(?:ed|ions?)|[Cc]onsult(?:ed|ations?)|[Cc]onversed|[Pp]resented|[Ss]ign(?:ed|ing)?|[Ee]xchanged)\b"
@@ -30,9 +30,11 @@ _NOT_HELD: Final = re.compile(
     r"|\b(?:without|instead of) (?:meeting|seeing|talking)\b",
     re.IGNORECASE,
 )
+# A call or a letter; a letter that is handed over is none, for who hands it over is there.
 _FROM_AFAR: Final = re.compile(
-    r"\b(?:telephon\w*|phoned|phone (?:call|conversation|talk)s?|video\w*|letters?|cable[ds]?"
-    r"|wrote|messages?|telegrams?)\b|\b(?:by|over the|on the) (?:tele)?phone\b|\bby satellite\b"
+    r"\b(?:telephon\w*|phoned|phone (?:call|conversation|talk)s?|video\w*|wrote|correspond(?:ed|ence))\b"
+    r"|\b(?:by|over the|on the) (?:tele)?phone\b|\bby (?:satellite|cable|mail|radio)\b"
+    r"|\b(?:sent|exchanged?(?: of)?|received|by|in) (?:\w+ ){0,2}(?:letters?|cables?|messages?|telegrams?)\b"
     r"|\bcalled\b(?! (?:on|for|off|at|in|upon)\b)",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ from timeline.travels.composing import compose
 from timeline.travels.joining import NEAR, Contact, join, near
 from timeline.travels.offices import FIRST, Offices, offices
 from timeline.travels.people import Register
-from timeline.travels.reading import Release, Trip, Visit, document_of
+from timeline.travels.reading import Release, Trip, Visit, document_of, text_of
 from timeline.travels.told import Told
 from timeline.vocabulary import TAKES_PART, Doubt, InvolvementRole
 
@@ -199,8 +199,7 @@ def _is_near(meeting: MeetingSeed, other: MeetingSeed) -> bool:
 
 
 def _waiting(record: Trip | Visit, doubt: Doubt) -> Waiting:
-    text = record.remarks if isinstance(record, Trip) else record.description
-    return Waiting(document_of(record), record.id, record.start, text, doubt)
+    return Waiting(document_of(record), record.id, record.start, text_of(record), doubt)
 
 
 def read_history(folder: Path) -> Seeds:

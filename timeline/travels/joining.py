@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from timeline.travels.clauses import cities
 from timeline.travels.people import Person, Register
-from timeline.travels.reading import Trip, Visit
-from timeline.travels.told import No, Part, Told
+from timeline.travels.reading import Trip, Visit, text_of
+from timeline.travels.remarks import HOME
+from timeline.travels.sittings import tells_of_several
+from timeline.travels.told import Days, No, Part, Told
 from timeline.vocabulary import Level, MeetingKind
 
 NEAR = timedelta(days=2)  # as likeness holds entries against each other
@@ -61,6 +64,7 @@ def join(found: Iterable[Told], register: Register) -> list[Contact]:
             _accompany(one, contacts, register)
     for contact in contacts:
         contact.companions += [(person, contact.main.record) for person in contact.main.companions]
+        contact.main = replace(contact.main, places=_places(contact, register), days=_days(contact))
     return sorted(contacts, key=lambda one: (one.main.first, one.main.last, one.main.record.id))
 
 
@@ -78,7 +82,41 @@ def _add(part: Part, contacts: list[Contact], trips: list[Trip], register: Regis
     new = Contact(part)
     if part.accompanied and part.leader:
         new.whole = next((trip for trip in trips if _is_trip_of(trip, part, register)), None)
+        new.main = _while_both_stayed(part, new.whole) if new.whole else part
     contacts.append(new)
+
+
+def _while_both_stayed(part: Part, journey: Trip) -> Part:
+    """The President's meeting was on days when both were there; days that the record prints stand."""
+    if part.days not in (Days.WITHIN, Days.STAY):
+        return part
+    return replace(part, first=max(part.first, journey.start), last=min(part.last, journey.end))
+
+
+def _places(contact: Contact, register: Register) -> tuple[str, ...]:
+    """Of the cities of a stay those that every record of the meeting has; a visit was to all of them."""
+    found = contact.main.places
+    if contact.main.kind == MeetingKind.VISIT or isinstance(contact.main.record, Visit):
+        return found
+    for record in contact.records[1:]:
+        if isinstance(record, Trip):
+            here = {register.place(name) for name in cities(record.locale)}
+            found = tuple(place for place in found if place in here) or found
+    return found
+
+
+def _days(contact: Contact) -> Days:
+    """How the days are known: where the words are of several meetings, it was not on one day of the stay."""
+    main = contact.main
+    if main.days != Days.WITHIN:
+        return main.days
+    at_home = isinstance(main.record, Trip) and main.record.country == HOME
+    leads = _is_presidents(main) or main.accompanied or isinstance(main.record, Visit)
+    several = any(
+        tells_of_several(text_of(record), with_president=leads, at_home=at_home) for record in contact.records
+    )
+    several = several or (isinstance(main.record, Visit) and len(main.places) > 1)
+    return Days.SEVERAL if several else main.days
 
 
 def _beside(part: Part, contact: Contact) -> list[Person]:

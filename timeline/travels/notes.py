@@ -12,6 +12,11 @@ NOTES: Final[dict[str, Texts]] = {
         "Nguồn ghi những ngày lưu lại; cuộc gặp diễn ra ngày nào thì không nói.",
         "Источник даёт дни пребывания; в какой из них была встреча, он не говорит.",
     ),
+    "several": said(
+        "The record tells of several meetings, or of a stay that was for them; on which of its days, it does not say.",
+        "Nguồn nói về nhiều cuộc gặp, hoặc về một chuyến đi dành cho việc gặp; diễn ra những ngày nào thì không nói.",
+        "Источник говорит о нескольких встречах или о поездке ради них; в какие из её дней они были, он не говорит.",
+    ),
     "stay": said(
         "The record gives the days of the stay, which was for this; on which of them the sides met, it does not say.",
         "Nguồn ghi những ngày của chuyến đi dành cho việc này; hai bên gặp nhau ngày nào thì không nói.",
@@ -43,9 +48,9 @@ NOTES: Final[dict[str, Texts]] = {
         "Источник называет должность, организацию или событие без имён; участие этой стороны следует из этого.",
     ),
     "one_of": said(
-        "The record names several cities, and not in which of them the meeting was.",
-        "Nguồn nêu nhiều thành phố, không nói cuộc gặp ở nơi nào.",
-        "Источник называет несколько городов, не уточняя, в каком из них была встреча.",
+        "A city of the stay: the record names several, and not in which of them the meeting was.",
+        "Một thành phố trong chuyến đi: nguồn nêu nhiều nơi, không nói cuộc gặp ở nơi nào.",
+        "Один из городов поездки: источник называет несколько, не уточняя, в каком из них была встреча.",
     ),
     "other_city": said(
         "This record gives another city for the same day: {place}.",
@@ -71,6 +76,14 @@ NOTES: Final[dict[str, Texts]] = {
         "Of the records after the last one that names this person in the office, the first that names another in it.",
         "Trong các bản ghi sau bản cuối cùng nêu người này ở chức vụ đó, đây là bản đầu tiên nêu người khác.",
         "Из записей после последней, где это лицо названо в должности, — первая, где в ней названо другое лицо.",
+    ),
+    "split": said(
+        "The record gives one term, to the Soviet Union and then to Russia; "
+        "it is divided here at the end of the Soviet Union, on 26 December 1991.",
+        "Nguồn ghi một nhiệm kỳ, tại Liên Xô rồi tại Nga; ở đây nhiệm kỳ được tách ra vào ngày Liên Xô giải thể, "
+        "26 tháng 12 năm 1991.",
+        "Источник указывает один срок: посол в СССР, затем в России; "
+        "здесь он разделён днём прекращения существования СССР, 26 декабря 1991 года.",
     ),
     "again": said(
         "The record gives two stays with the President within one journey; the days are those of both together.",

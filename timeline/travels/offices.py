@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from timeline import dates
 from timeline.seeds.schema import Cite, OfficeSeed, Seeds, Words
+from timeline.travels.notes import NOTES
 from timeline.travels.people import SCHEME, SOVIET_END
 from timeline.travels.reading import Release, Term
 from timeline.vocabulary import Basis, ClaimField
@@ -99,12 +100,11 @@ def offices(release: Release, seeds: Seeds) -> Offices:
         if any(_is_same(office, actor, body, term) for office in seeds.offices.values()):
             curated += 1
             continue
-        cites = tuple(
-            Cite(document=document, locator=term.id, field=field, basis=Basis.PRINTED)
-            for field in (ClaimField.EXISTENCE, ClaimField.DATE)
-        )
         slug = f"{actor}-{name}-{term.start[:4]}"
-        made[slug] = OfficeSeed(person=actor, body=body, role=role, start=term.start, end=term.end, cite=cites)
+        slug = f"{actor}-{name}-{term.start[:7]}" if slug in made else slug
+        made[slug] = OfficeSeed(
+            person=actor, body=body, role=role, start=term.start, end=term.end, cite=_cites(term, document)
+        )
     return Offices(made, curated, tuple(unknown))
 
 
@@ -112,13 +112,32 @@ def _terms(release: Release) -> Iterator[tuple[Term, _Role, str]]:
     """Every term that was taken up and did not end before FIRST, with what it is and where it is published."""
     every = [(term, _PRESIDENT, "president-travels") for term in release.presidents]
     every += [(term, _ROLES[term.office], "principal-officers") for term in release.principals if term.office in _ROLES]
-    for term in release.chiefs:
-        ambassador = _TO_SOVIETS if term.start < SOVIET_END.isoformat() else _TO_RUSSIA
-        every.append((term, _CHARGE if term.office.startswith("charge") else ambassador, "principal-officers"))
+    every += [(part, role, "principal-officers") for term in release.chiefs for part, role in _posts(term)]
     for term, role, document in every:
         end = dates.parse(term.end).latest if term.end else None
         if term.start and (end is None or end >= FIRST):
             yield term, role, document
+
+
+def _posts(chief: Term) -> Iterator[tuple[Term, _Role]]:
+    """The term at the embassy; an ambassador's that outlasted the Soviet Union is two, one to each state."""
+    end = SOVIET_END.isoformat()
+    if chief.office.startswith("charge"):
+        yield chief, _CHARGE
+    elif chief.start and chief.start < end < (chief.end or "9999"):
+        yield replace(chief, end=end), _TO_SOVIETS
+        yield replace(chief, start=end), _TO_RUSSIA
+    else:
+        yield chief, _TO_SOVIETS if chief.start < end else _TO_RUSSIA
+
+
+def _cites(term: Term, document: str) -> tuple[Cite, ...]:
+    """That it was held and when; an end that is the Soviet Union's follows from that, and the note says so."""
+    existence = Cite(document=document, locator=term.id, field=ClaimField.EXISTENCE, basis=Basis.PRINTED)
+    days = existence.model_copy(update={"field": ClaimField.DATE})
+    if SOVIET_END.isoformat() in (term.start, term.end):
+        days = days.model_copy(update={"basis": Basis.CONTEXT, "note": Words(**NOTES["split"])})
+    return existence, days
 
 
 def _is_same(office: OfficeSeed, actor: str, body: str, term: Term) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from timeline.travels import subjects
+from timeline.travels import sittings, subjects
 from timeline.travels.clauses import cities, days_in
 from timeline.travels.mentions import Mention
 from timeline.travels.people import Person, Register
@@ -17,7 +17,7 @@ from timeline.travels.told import Days, Part
 from timeline.vocabulary import Level, MeetingKind
 
 OWN_SUMMIT: Final = re.compile(
-    r"(?<!Economic )(?<!APEC )(?<!NATO )(?<!G-7 )(?<!G-8 )(?<!G-20 )\b(?:Pre-)?[Ss]ummit\b(?! on\b)"
+    r"(?<!Economic )(?<!CSCE )(?<!APEC )(?<!NATO )(?<!G-7 )(?<!G-8 )(?<!G-20 )\b(?:Pre-)?[Ss]ummit\b(?! on\b)"
 )
 OWN_VISIT: Final = re.compile(r"^(?:State|Official) visit\b")
 _OTHER_EVENT: Final = re.compile(r"Economic Summit|G-\d|NATO|APEC|Conference on|ceremon|memorial|Conference\.|CSCE")
@@ -95,7 +95,7 @@ class Parts:
         return trip.start, trip.end, Days.STAY if whole else Days.WITHIN
 
     def _places(self, clause: str) -> Iterable[str]:
-        for name in cities(self.trip.locale):
+        for name in sittings.where(clause, cities(self.trip.locale)):
             slug = self.register.place(name)
             if slug:
                 yield slug

@@ -27,136 +27,132 @@ TITLES: Final[dict[str, tuple[Texts, Texts]]] = {
         said(
             "{us} visits {place} for talks with {rus}",
             "{us} thăm {place}, hội đàm với {rus}",
-            "{place}: визит и переговоры — {us}, {rus}",
+            "{place}: {us} с визитом, на переговорах {rus}",
         ),
         said(
-            "{us} on a visit, in talks with {rus}", "{us} thăm và hội đàm với {rus}", "Визит и переговоры — {us}, {rus}"
+            "{us} on a visit, in talks with {rus}",
+            "{us} thăm và hội đàm với {rus}",
+            "{us} с визитом, на переговорах {rus}",
         ),
     ),
     "visit_here": (
         said(
             "{ru} visits the United States for talks with {us}",
             "{ru} thăm Hoa Kỳ, hội đàm với {us}",
-            "Визит в США и переговоры — {ru}, {us}",
+            "{ru} с визитом в США, на переговорах {us}",
         ),
         said(
             "{ru} visits the United States for talks with {us}",
             "{ru} thăm Hoa Kỳ, hội đàm với {us}",
-            "Визит в США и переговоры — {ru}, {us}",
+            "{ru} с визитом в США, на переговорах {us}",
         ),
     ),
     "talks": (
-        said("{us} meets {rus} in {place}", "{us} gặp {rus} tại {place}", "{place}: встреча — {us}, {rus}"),
-        said("{us} meets {rus}", "{us} gặp {rus}", "Встреча — {us}, {rus}"),
+        said("{us} meets {rus} in {place}", "{us} gặp {rus} tại {place}", "{place}: встречаются {all}"),
+        said("{us} meets {rus}", "{us} gặp {rus}", "Встречаются {all}"),
     ),
     "soviet_side": (
         said(
-            "{us} in talks with the Soviet side in {place}",
+            "{us} holds talks with the Soviet side in {place}",
             "{us} hội đàm với phía Liên Xô tại {place}",
             "{place}: {us} на переговорах с советской стороной",
         ),
         said(
-            "{us} in talks with the Soviet side",
+            "{us} holds talks with the Soviet side",
             "{us} hội đàm với phía Liên Xô",
             "{us} на переговорах с советской стороной",
         ),
     ),
     "russian_side": (
         said(
-            "{us} in talks with the Russian side in {place}",
+            "{us} holds talks with the Russian side in {place}",
             "{us} hội đàm với phía Nga tại {place}",
             "{place}: {us} на переговорах с российской стороной",
         ),
         said(
-            "{us} in talks with the Russian side",
+            "{us} holds talks with the Russian side",
             "{us} hội đàm với phía Nga",
             "{us} на переговорах с российской стороной",
         ),
     ),
     "american_side": (
         said(
-            "{ru} in talks with the American side in {place}",
+            "{ru} holds talks with the American side in {place}",
             "{ru} hội đàm với phía Mỹ tại {place}",
             "{place}: {ru} на переговорах с американской стороной",
         ),
         said(
-            "{ru} in talks with the American side in the United States",
+            "{ru} holds talks with the American side in the United States",
             "{ru} hội đàm với phía Mỹ tại Hoa Kỳ",
             "{ru} на переговорах с американской стороной в США",
         ),
     ),
     "conference": (
-        said("{place} conference: {all}", "Hội nghị tại {place}: {all}", "{place}: конференция — {all}"),
-        said("Conference: {all}", "Hội nghị: {all}", "Конференция — {all}"),
+        said("{place} conference: {all}", "Hội nghị tại {place}: {all}", "{place}: на конференции {all}"),
+        said("Conference: {all}", "Hội nghị: {all}", "На конференции {all}"),
     ),
     "several": (
         said(
-            "{all} at a meeting of several countries in {place}",
-            "{all} dự cuộc họp nhiều nước tại {place}",
-            "{place}: многосторонняя встреча — {all}",
+            "{all} at a multilateral meeting in {place}",
+            "{all} dự cuộc họp đa phương tại {place}",
+            "{place}: {all} на многосторонней встрече",
         ),
         said(
-            "{all} at a meeting of several countries in the United States",
-            "{all} dự cuộc họp nhiều nước tại Hoa Kỳ",
-            "Многосторонняя встреча в США — {all}",
+            "{all} at a multilateral meeting in the United States",
+            "{all} dự cuộc họp đa phương tại Hoa Kỳ",
+            "{all} на многосторонней встрече в США",
         ),
     ),
     "several_abroad": (
         said(
-            "{all} at a meeting of several countries in {place}",
-            "{all} dự cuộc họp nhiều nước tại {place}",
-            "{place}: многосторонняя встреча — {all}",
+            "{all} at a multilateral meeting in {place}",
+            "{all} dự cuộc họp đa phương tại {place}",
+            "{place}: {all} на многосторонней встрече",
         ),
         said(
-            "{all} at a meeting of several countries",
-            "{all} dự cuộc họp nhiều nước",
-            "Многосторонняя встреча — {all}",
+            "{all} at a multilateral meeting",
+            "{all} dự cuộc họp đa phương",
+            "{all} на многосторонней встрече",
         ),
     ),
     "nato": (
         said(
-            "NATO and Russia meet in {place}, with {us}",
-            "NATO và Nga họp tại {place}, có {us} tham dự",
-            "{place}: встреча Россия — НАТО, участвует {us}",
+            "{us} at a NATO–Russia meeting in {place}",
+            "{us} dự cuộc họp NATO–Nga tại {place}",
+            "{place}: {us} на встрече Россия — НАТО",
         ),
-        said(
-            "NATO and Russia meet, with {us}",
-            "NATO và Nga họp, có {us} tham dự",
-            "Встреча Россия — НАТО, участвует {us}",
-        ),
+        said("{us} at a NATO–Russia meeting", "{us} dự cuộc họp NATO–Nga", "{us} на встрече Россия — НАТО"),
     ),
     "ministers": (
         said(
-            "Council of Foreign Ministers in {place}, with {us}",
-            "Hội đồng Ngoại trưởng họp tại {place}, có {us} tham dự",
-            "{place}: Совет министров иностранных дел, участвует {us}",
+            "{us} at the Council of Foreign Ministers in {place}",
+            "{us} dự Hội đồng Ngoại trưởng tại {place}",
+            "{place}: {us} на сессии Совета министров иностранных дел",
         ),
         said(
-            "Council of Foreign Ministers, with {us}",
-            "Hội đồng Ngoại trưởng, có {us} tham dự",
-            "Совет министров иностранных дел, участвует {us}",
+            "{us} at the Council of Foreign Ministers",
+            "{us} dự Hội đồng Ngoại trưởng",
+            "{us} на сессии Совета министров иностранных дел",
         ),
     ),
 }
-# Summaries: {all} lists everybody with office.
+# Summaries: {all} lists everybody with office; {in_place} is one of those below, in Russian mostly its own sentence.
 SUMMARIES: Final[dict[str, Texts]] = {
     "summit": said(
-        "{all} held a summit{in_place}.", "{all} họp thượng đỉnh{in_place}.", "В саммите участвовали {all}{in_place}."
+        "{all} met for a summit{in_place}.",
+        "{all} họp thượng đỉnh{in_place}.",
+        "{all} провели встречу на высшем уровне.{in_place}",
     ),
     "visit": said(
-        "{all} held talks{in_place} during a visit.",
-        "{all} hội đàm trong khuôn khổ một chuyến thăm{in_place}.",
-        "Во время визита состоялись переговоры; в них участвовали {all}{in_place}.",
+        "{all} held talks during a visit{in_place}.",
+        "{all} hội đàm trong chuyến thăm{in_place}.",
+        "{all} провели переговоры во время визита{in_place}.",
     ),
-    "talks": said(
-        "{all} met for talks{in_place}.",
-        "{all} gặp và hội đàm{in_place}.",
-        "В переговорах участвовали {all}{in_place}.",
-    ),
+    "talks": said("{all} met for talks{in_place}.", "{all} hội đàm{in_place}.", "{all} провели переговоры.{in_place}"),
     "several": said(
-        "{all} took part in a meeting of several countries{in_place}.",
-        "{all} tham dự một cuộc họp nhiều nước{in_place}.",
-        "В многосторонней встрече участвовали {all}{in_place}.",
+        "{all} took part in a multilateral meeting{in_place}.",
+        "{all} dự một cuộc họp đa phương{in_place}.",
+        "{all} участвовали в многосторонней встрече.{in_place}",
     ),
 }
 SIDES: Final[dict[str, Texts]] = {
@@ -164,32 +160,52 @@ SIDES: Final[dict[str, Texts]] = {
     "russia": said("the Russian side", "phía Nga", "российская сторона"),
     "united-states": said("the American side", "phía Mỹ", "американская сторона"),
 }
-IN_PLACE: Final = said(" in {places}", " tại {places}", "; место — {places}")
+IN_PLACE: Final = said(" in {places}", " tại {places}", " Место встречи — {places}.")
+TO_PLACE: Final = said(" to {places}", " {places}", " ({places})")
 IN_ONE_OF: Final = said(
-    "; the record names {places}, and not in which of them",
-    "; nguồn nêu {places} mà không nói rõ ở nơi nào",
-    "; источник называет города {places}, не уточняя, в каком из них",
-)
-IN_THE_US: Final = said(" in the United States", " tại Hoa Kỳ", "; место — США")
-UNNAMED: Final = said(
-    "The record does not say who took part for it.",
-    "Nguồn không nêu ai đại diện cho bên này.",
-    "Кто именно её представлял, источник не говорит.",
+    "; the record names {places} without saying where they met",
+    "; nguồn nêu {places} mà không nói cuộc gặp diễn ra ở nơi nào",
+    " В источнике названы {places}; где именно прошла встреча, не указано.",
 )
 ONE_MORE: Final = said(
     "The record gives one more office on the other side, without a name.",
     "Nguồn còn nêu một chức vụ nữa của phía bên kia mà không nêu tên.",
     "Источник упоминает ещё одну должность другой стороны, не называя имени.",
 )
+IN_THE_US: Final = said(" in the United States", " tại Hoa Kỳ", " Встреча прошла в США.")
+TO_THE_US: Final = said(" to the United States", " Hoa Kỳ", " в США")
+# Who took part for a side of which the record names nobody.
+UNNAMED: Final[dict[str, Texts]] = {
+    "soviet-union": said(
+        "The record does not name the Soviet participants.",
+        "Nguồn không nêu tên người tham dự phía Liên Xô.",
+        "Участников с советской стороны источник не называет.",
+    ),
+    "russia": said(
+        "The record does not name the Russian participants.",
+        "Nguồn không nêu tên người tham dự phía Nga.",
+        "Участников с российской стороны источник не называет.",
+    ),
+    "united-states": said(
+        "The record does not name the American participants.",
+        "Nguồn không nêu tên người tham dự phía Mỹ.",
+        "Участников с американской стороны источник не называет.",
+    ),
+}
 BESIDES: Final = said(
-    "Also present for the United States: {names}.", "Phía Mỹ còn có {names}.", "С американской стороны также {names}."
+    "Also present for the United States: {names}.", "Phía Mỹ còn có {names}.", "В американской делегации также {names}."
 )
-AGENDA: Final = said("On the agenda: {subjects}.", "Nội dung: {subjects}.", "В повестке: {subjects}.")
+AGENDA: Final = said("On the agenda: {subjects}.", "Nội dung trao đổi: {subjects}.", "На повестке дня: {subjects}.")
 NO_CITY: Final = said(
     "in the United States; the record names no city",
     "tại Hoa Kỳ; nguồn không nêu thành phố",
     "в США; город источник не называет",
 )
+# The countries of Moscow's side, where a title can name no city.
+COUNTRIES: Final[dict[str, Texts]] = {
+    "soviet-union": said("the Soviet Union", "Liên Xô", "СССР"),
+    "russia": said("Russia", "Nga", "Россия"),
+}
 SUBJECTS: Final[dict[str, Texts]] = {
     "arms": said(
         "nuclear arms and their limitation",

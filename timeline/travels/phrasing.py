@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from babel import Locale
+
 from timeline.seeds.schema import Words
 from timeline.travels import phrases
 from timeline.travels.joining import Contact
-from timeline.travels.people import Person, Register
+from timeline.travels.people import Person, Register, state_on
 from timeline.travels.phrases import Texts
-from timeline.travels.reading import Visit
+from timeline.travels.reading import Trip, Visit
+from timeline.travels.remarks import HOME
 from timeline.vocabulary import LANGUAGES, MeetingKind, NameKind
 
 
@@ -22,8 +25,12 @@ class Phrasing:
 
     def title(self) -> Words:
         with_place, without = phrases.TITLES[self._pattern()]
-        pattern = with_place if self.main.places and self.certain else without
-        return self._words(lambda language: pattern[language].format(**self._named(language)))
+
+        def say(language: str) -> str:
+            named = self._named(language)
+            return (with_place if named["place"] else without)[language].format(**named)
+
+        return self._words(say)
 
     def summary(self) -> Words:
         """Who met, where, who else came along, what about."""
@@ -60,15 +67,25 @@ class Phrasing:
         us = self._surname(main.leader, language) if main.leader else ""
         thirds = [self._surname(one, language) for one in main.thirds]
         everybody = [*([us] if us else []), *short, *thirds]
-        rus = ", ".join(short) if language == "ru" else self._list(short, language)
-        place = self.register.seeds.places[main.places[0]].name if main.places else None
         return {
             "us": us,
             "ru": short[0] if short else "",
-            "rus": rus,
-            "all": ", ".join(everybody) if language == "ru" else self._list(everybody, language),
-            "place": getattr(place, language) if place else "",
+            "rus": self._list(short, language),
+            "all": self._list(everybody, language),
+            "place": self._where(language),
         }
+
+    def _where(self, language: str) -> str:
+        """The city; of several that may be meant, the country they all lie in; "" where that is not known either."""
+        places = [self.register.seeds.places[slug] for slug in self.main.places]
+        if self.certain:
+            return str(getattr(places[0].name, language)) if places else ""
+        if not self.people and self.main.kind != MeetingKind.MULTILATERAL:
+            return ""  # "talks with the Soviet side in the Soviet Union" says one thing twice
+        if isinstance(self.main.record, Trip) and self.main.record.country == HOME:
+            return phrases.COUNTRIES[state_on(self.main.first)][language]
+        countries = {place.country for place in places}
+        return str(Locale(language).territories[countries.pop()]) if len(countries) == 1 else ""
 
     def _sentences(self, language: str) -> list[str]:
         main = self.main
@@ -82,22 +99,26 @@ class Phrasing:
         said = phrases.SUMMARIES[kind or "talks"][language]
         text = said.format(all=self._list(names, language), in_place=self._in_place(language))
         sentences = [text[0].upper() + text[1:]]
-        if main.states:
-            sentences.append((phrases.ONE_MORE if one_more else phrases.UNNAMED)[language])
+        if one_more and main.states:
+            sentences.append(phrases.ONE_MORE[language])
+        else:
+            sentences += [phrases.UNNAMED[state][language] for state in main.states]
         beside = {person.actor: person for person, _ in self.contact.companions}
         if beside:
             listed = self._list([self._full(one, language) for one in beside.values()], language)
             sentences.append(phrases.BESIDES[language].format(names=listed))
-        if main.subjects:
-            about = [phrases.SUBJECTS[key][language] for key in main.subjects]
+        # That NATO and Russia met says who they were, and nothing of an agenda.
+        about = [phrases.SUBJECTS[key][language] for key in main.subjects if (key, self._pattern()) != ("nato", "nato")]
+        if about:
             sentences.append(phrases.AGENDA[language].format(subjects=self._list(about, language)))
         return sentences
 
     def _in_place(self, language: str) -> str:
         names = [getattr(self.register.seeds.places[slug].name, language) for slug in self.main.places]
+        visit = self.main.kind == MeetingKind.VISIT
         if not names:
-            return phrases.IN_THE_US[language]
-        pattern = phrases.IN_PLACE if self.certain else phrases.IN_ONE_OF
+            return (phrases.TO_THE_US if visit else phrases.IN_THE_US)[language]
+        pattern = (phrases.TO_PLACE if visit else phrases.IN_PLACE) if self.certain else phrases.IN_ONE_OF
         return pattern[language].format(places=self._list(names, language))
 
     def _full(self, person: Person, language: str) -> str:

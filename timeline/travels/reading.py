@@ -74,6 +74,11 @@ def document_of(record: Trip | Visit) -> str:
     return "president-travels" if record.role == "president" else "secretary-travels"
 
 
+def text_of(record: Trip | Visit) -> str:
+    """What the record says in prose."""
+    return record.remarks if isinstance(record, Trip) else record.description
+
+
 class XmlErrors(Exception):  # noqa: N818  (it holds several)
     """Data that cannot be taken; `faults` holds all that is wrong, by file and line."""
 

@@ -26,6 +26,7 @@ class Days(StrEnum):
     PRINTED = "printed"  # the remark prints them
     ONE = "one"  # the stay is of one day
     WITHIN = "within"  # one of the days of the stay
+    SEVERAL = "several"  # days of the stay, on more than one of which they met, or may have
     STAY = "stay"  # the days of the stay, which was for this
     VISIT = "visit"  # the days of the visit, as the record prints them
 

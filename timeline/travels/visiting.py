@@ -9,6 +9,7 @@ from typing import Final
 
 from timeline.travels import subjects
 from timeline.travels.clauses import cities_in, clauses, days_in
+from timeline.travels.dealings import is_apart
 from timeline.travels.mentions import mention
 from timeline.travels.people import Person, Register
 from timeline.travels.reading import Visit
@@ -48,7 +49,7 @@ def tell(visit: Visit, register: Register) -> Told:
 
 def _part(visit: Visit, guest: Person, register: Register) -> Part | None:
     """The meeting of the visit; None where nothing says with whom it was."""
-    said = clauses(visit.description)
+    said = [clause for clause in clauses(visit.description) if not is_apart(clause)]
     main = [clause for clause in said if not _AFTERWARDS.match(clause)]
     received = next((clause for clause in main if _WITH_PRESIDENT.search(clause)), "")
     president = register.american("president", visit.start)

@@ -14,11 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.figures import insights as figures
 from timeline.filters import Selection
-from timeline.insights import contacts, offices, pairs, places, reading, silences
-from timeline.insights.links import insights_url, narrowed
+from timeline.insights import contacts, offices, pairs, places, reading, silences, standing
+from timeline.insights.behind import Link, behind
+from timeline.insights.links import insights_url
 from timeline.models import Entry
 from timeline.subjects import subject
 from timeline.views.listing import select
+from timeline.vocabulary import Level
 
 # In the order of the page.
 TITLES: Final[Mapping[str, str | Promise]] = {
@@ -35,21 +37,24 @@ NOTES: Final[Mapping[str, str | Promise]] = {
         "A year without a bar has none on record here; there may have been some."
     ),
     "silences": _(
-        "Counted are held meetings in person at this level alone: a call, or a meeting at another level, does not "
-        "end such a time. Where a date is vague, the time is what it was at least."
+        "Counted are held meetings in person at this level alone: a call, or a meeting known to be at another level, "
+        "does not end such a time. A meeting whose level or form is not on record ends one where it may have been such "
+        "a meeting, by the offices of those who took part. There, and where a date is vague, the time is what it was "
+        "at least. What came after the last meeting is told up to the day of the latest entry on record, not up to "
+        "today."
     ),
     "pairs": _(
         "Counted are held meetings and calls in which both took part, in whatever role. The people of each side "
         "stand in the order of their first such meeting on record."
     ),
     "places": _(
-        "Counted are held meetings in person, each once at each of its places. The area of a dot stands for the "
-        "number of meetings in a year."
+        "Counted are held meetings in person, each once at each of its places, also where a source names several "
+        "without saying which. The area of a dot stands for the number of meetings in a year."
     ),
     "offices": _(
-        "An office stands at the level at which its holders most often led their side. A bar is a term, dashed "
-        "where its end is not known or not to the day; a dot is the meetings that its holder attended in a year. "
-        "Shown are only people who are on record here with a meeting or a statement."
+        "An office stands at the level at which its holders most often led their side, over the whole record. A bar "
+        "is a term, dashed where its end is not known or not to the day; a dot is the meetings that its holder "
+        "attended in a year. Shown are only people who are on record here with a meeting or a statement."
     ),
 }
 
@@ -80,7 +85,10 @@ class Numbers:
         self.timeline = Selection(
             request.GET, Entry.objects.published(), language=self.language, path=reverse("timeline")
         )
-        self.link: figures.Link = narrowed(self.timeline, period=self.selection.period)
+
+    @cached_property
+    def link(self) -> Link:
+        return behind(self.timeline, self.meetings, period=self.selection.period)
 
     @cached_property
     def meetings(self) -> list[reading.Held]:
@@ -94,11 +102,20 @@ class Numbers:
     def frame(self) -> figures.Frame:
         return figures.frame(self.days, language=self.language)
 
-    @property
-    def open_until(self) -> date | None:
-        """Today, or None where the choice ends before it."""
+    @cached_property
+    def until(self) -> date | None:
+        """The last day of the whole record up to today, or None where the choice ends before it."""
+        last = Entry.objects.published().last_day(on=self.today)
         period = self.selection.period
-        return None if period and period[1] < self.today else self.today
+        return None if last is None or (period and period[1] < last) else last
+
+    @cached_property
+    def terms(self) -> list[reading.Term]:
+        return reading.terms()
+
+    @cached_property
+    def standing(self) -> dict[reading.Office, standing.Levels]:
+        return standing.standing(reading.leads())
 
     @cached_property
     def contacts(self) -> contacts.Contacts:
@@ -106,7 +123,13 @@ class Numbers:
 
     @cached_property
     def silences(self) -> list[silences.Silences]:
-        return silences.find(self.meetings, today=self.open_until)
+        """Where levels are chosen, what has none on record is weighed all the same: it may have been at one of them."""
+        meetings = self.meetings
+        if "level" in self.selection.parameters:
+            without = self.selection.whatever("level").filter(meeting__level=Level.UNSPECIFIED)
+            more = {one.slug: one for one in (*meetings, *reading.held_meetings(without))}
+            meetings = sorted(more.values(), key=lambda one: (one.first, one.slug))
+        return silences.find(meetings, standing.by_term(self.terms, self.standing), until=self.until)
 
     @cached_property
     def pairs(self) -> pairs.Pairs:
@@ -118,7 +141,7 @@ class Numbers:
 
     @cached_property
     def offices(self) -> list[offices.Counterparts]:
-        return offices.find(self.meetings, reading.terms(), shown=self.days)
+        return offices.find(self.meetings, self.terms, self.standing, shown=self.days)
 
     @property
     def parts(self) -> list[Part]:
@@ -141,7 +164,7 @@ class Numbers:
         compare_url = reverse("compare")
         return {
             "contacts": figures.contacts_figure(self.contacts, frame, link) if self.contacts.years else None,
-            "silences": figures.strips(self.silences, frame, link, today=self.open_until),
+            "silences": figures.strips(self.silences, frame, link),
             "pairs": figures.pairs_figure(self.pairs, link, compare_url=compare_url) if self.pairs.ranked else None,
             "places": figures.places_figure(self.places, frame, link) if self.places.ranked else None,
             "offices": figures.offices_figures(self.offices, frame, link),

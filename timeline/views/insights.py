@@ -29,7 +29,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "selection": numbers.selection,
         "timeline_url": numbers.timeline.url(window=None),
-        "held_url": numbers.link(),
+        "held_url": numbers.link(count=len(numbers.meetings)).url,
         "held": len(numbers.meetings),
         "frame": numbers.frame,
         "parts": numbers.parts if numbers.selection.is_valid else [],

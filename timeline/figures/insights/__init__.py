@@ -1,7 +1,7 @@
 """Numbers of the insights come in; their pictures and tables, as plain values a template writes, go out."""
 
 from timeline.figures.insights.contacts import ContactsFigure, contacts_figure
-from timeline.figures.insights.frame import Frame, Link, days_shown, frame
+from timeline.figures.insights.frame import Frame, days_shown, frame
 from timeline.figures.insights.offices import OfficesFigure, offices_figures
 from timeline.figures.insights.pairs import PairsFigure, pairs_figure
 from timeline.figures.insights.places import PlacesFigure, places_figure
@@ -10,7 +10,6 @@ from timeline.figures.insights.silences import Strip, strips
 __all__ = [
     "ContactsFigure",
     "Frame",
-    "Link",
     "OfficesFigure",
     "PairsFigure",
     "PlacesFigure",

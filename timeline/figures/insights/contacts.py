@@ -9,8 +9,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from timeline.figures.insights.frame import Frame, Link, span
+from timeline.figures.insights.frame import Frame, span
 from timeline.figures.scale import percent
+from timeline.insights.behind import Behind, Link
 from timeline.insights.contacts import Contacts, Year
 from timeline.insights.rungs import RUNGS, Rung
 
@@ -43,12 +44,11 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """One line of the table; `cells` are the number and the address of each rung, "" where there is none."""
+    """One line of the table; `cells` are the entries of each rung, None where there is none."""
 
     year: int
-    cells: tuple[tuple[int, str], ...]
-    total: int
-    url: str
+    cells: tuple[Behind | None, ...]
+    all: Behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ def _bar(year: Year, rungs: tuple[Rung, ...], scale: float, frame: Frame, link: 
         if number := year.on(rung):
             height = number * scale
             foot -= height
+            entries = _entries(link, year, rung)
             segments.append(
                 Segment(
                     rung=rung.key,
@@ -95,22 +96,24 @@ def _bar(year: Year, rungs: tuple[Rung, ...], scale: float, frame: Frame, link: 
                     width=span(left + inset, right - inset),
                     y=round(foot, 1),
                     height=round(height, 1),
-                    label=_label(year.year, rung, number),
-                    url=_url(link, year.year, rung),
+                    label=entries.labelled(_label(year.year, rung, number)),
+                    url=entries.url,
                 )
             )
     return segments
 
 
 def _row(year: Year, rungs: tuple[Rung, ...], link: Link) -> YearRow:
-    cells = tuple(
-        (number, _url(link, year.year, rung) if number else "") for rung in rungs for number in [year.on(rung)]
-    )
-    return YearRow(year.year, cells, year.total, link(**{"from": str(year.year), "to": str(year.year)}))
+    cells = tuple(_entries(link, year, rung) if year.on(rung) else None for rung in rungs)
+    return YearRow(year.year, cells, link(count=year.total, **_in(year)))
 
 
-def _url(link: Link, year: int, rung: Rung) -> str:
-    return link(level=rung.levels, **{"from": str(year), "to": str(year)})
+def _entries(link: Link, year: Year, rung: Rung) -> Behind:
+    return link(count=year.on(rung), level=rung.levels, **_in(year))
+
+
+def _in(year: Year) -> dict[str, str]:
+    return {"from": str(year.year), "to": str(year.year)}
 
 
 def _label(year: int, rung: Rung, number: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
@@ -12,9 +12,6 @@ from timeline.figures.scale import Axis, Tick, percent, ticks
 from timeline.filters.viewing import Days
 from timeline.insights.contacts import year_of
 from timeline.insights.reading import Held
-
-# The address of the timeline with the reader's choice, narrowed as the keywords say.
-Link = Callable[..., str]
 
 LEAST: Final = 2.5  # pixels, the radius of a dot
 GREATEST: Final = 9.0

@@ -12,8 +12,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from timeline import dates, terms
-from timeline.figures.insights.frame import Frame, Link, radius, span
+from timeline.figures.insights.frame import Frame, radius, span
 from timeline.figures.scale import percent
+from timeline.insights.behind import Behind, Link, exact
 from timeline.insights.offices import Counterparts, Holder
 from timeline.insights.reading import Held
 from timeline.vocabulary import Side
@@ -55,7 +56,7 @@ class Lane:
     name_side: str
     marks: tuple[Mark, ...]
     term: str
-    url: str
+    entries: Behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,19 @@ def _lane(holder: Holder, side: str, top: int, frame: Frame, link: Link) -> Lane
         name_side=name_side,
         marks=_marks(holder, frame, link),
         term=terms.words(holder.term.start, holder.term.end, get_language() or "en"),
-        url=link(people=(holder.term.person.slug,)),
+        entries=_entries(holder, holder.meetings, link),
     )
+
+
+def _entries(holder: Holder, meetings: Sequence[Held], link: Link, **year: str) -> Behind:
+    """Some of the holder's meetings; where there are others in another office, those from the first to the last."""
+    number, who = len(meetings), (holder.term.person.slug,)
+    tries = [link(count=number, people=who, **year)]
+    lasts = [one.last for one in meetings if one.last]
+    if meetings and len(lasts) == number:
+        span = {"from": min(one.first for one in meetings).isoformat(), "to": max(lasts).isoformat()}
+        tries.append(link(count=number, people=who, **span))
+    return exact(tries)
 
 
 def _ends(holder: Holder, frame: Frame) -> tuple[float, float, float, float]:
@@ -162,9 +174,10 @@ def _mark(holder: Holder, year: int, found: Sequence[Held], most: int, frame: Fr
     middle = date.fromordinal(sum(one.middle.toordinal() for one in found) // len(found))
     meetings = ngettext("%(count)s held meeting", "%(count)s held meetings", len(found)) % {"count": len(found)}
     words = {"name": holder.term.person.name, "year": year, "meetings": meetings}
+    entries = _entries(holder, found, link, **{"from": str(year), "to": str(year)})
     return Mark(
         x=frame.x(middle),
         radius=min(radius(len(found), max(most, 4)), 6.0),
-        label=_("%(name)s, %(year)s: %(meetings)s") % words,
-        url=link(people=(holder.term.person.slug,), **{"from": str(year), "to": str(year)}),
+        label=entries.labelled(_("%(name)s, %(year)s: %(meetings)s") % words),
+        url=entries.url,
     )

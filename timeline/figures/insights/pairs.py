@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from timeline.figures.insights.frame import Link
+from timeline.insights.behind import Behind, Link
 from timeline.insights.pairs import MOST, Pair, Pairs
 from timeline.insights.reading import Named
 
@@ -47,10 +47,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """One pair in the table, with the addresses of their meetings and of their comparison."""
+    """One pair in the table, with their entries and the address of their comparison."""
 
     pair: Pair
-    url: str
+    entries: Behind
     compare: str
 
 
@@ -104,19 +104,21 @@ def pairs_figure(found: Pairs, link: Link, *, compare_url: str) -> PairsFigure:
 def _cell(column: int, line: int, russian: Named, american: Named, count: int, most: int, link: Link) -> Cell:
     meetings = ngettext("%(count)s held meeting", "%(count)s held meetings", count) % {"count": count}
     words = {"russian": russian.name, "american": american.name, "meetings": meetings}
+    entries = link(count=count, people=(russian.slug, american.slug))
     return Cell(
         x=LEFT + column * CELL,
         y=TOP + line * CELL,
         count=count,
         shade=-(-count * SHADES // most),
-        label=_("%(russian)s and %(american)s: %(meetings)s") % words,
-        url=link(people=(russian.slug, american.slug)),
+        label=entries.labelled(_("%(russian)s and %(american)s: %(meetings)s") % words),
+        url=entries.url,
     )
 
 
 def _row(pair: Pair, link: Link, compare_url: str) -> PairRow:
     people = (pair.russian.slug, pair.american.slug)
-    return PairRow(pair, link(people=people), f"{compare_url}?{urlencode([('people', one) for one in people])}")
+    compare = f"{compare_url}?{urlencode([('people', one) for one in people])}"
+    return PairRow(pair, link(count=pair.count, people=people), compare)
 
 
 def _shorts(people: Sequence[Named]) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from timeline.figures.insights.frame import Frame, Link, radius
+from timeline.figures.insights.frame import Frame, radius
+from timeline.insights.behind import Behind, Link
 from timeline.insights.places import MOST, Places, Spot
 
 ROW: Final = 46  # pixels
@@ -34,7 +35,7 @@ class PlaceRow:
     y: int
     line: int
     dots: tuple[Dot, ...]
-    url: str
+    entries: Behind
 
     @property
     def years(self) -> str:
@@ -65,14 +66,17 @@ def places_figure(found: Places, frame: Frame, link: Link) -> PlacesFigure:
 def _row(line: int, spot: Spot, most: int, frame: Frame, link: Link) -> PlaceRow:
     years = sorted(spot.years.items()) if line < MOST else []
     dots = tuple(_dot(spot, year, number, most, frame, link) for year, number in years)
-    return PlaceRow(spot, line * ROW + 12, line * ROW + DOT, dots, link(place=(spot.place.slug,)))
+    entries = link(count=spot.total, place=(spot.place.slug,))
+    return PlaceRow(spot, line * ROW + 12, line * ROW + DOT, dots, entries)
 
 
 def _dot(spot: Spot, year: int, number: int, most: int, frame: Frame, link: Link) -> Dot:
     meetings = ngettext("%(count)s held meeting", "%(count)s held meetings", number) % {"count": number}
+    words = {"place": spot.place.name, "year": year, "meetings": meetings}
+    entries = link(count=number, place=(spot.place.slug,), **{"from": str(year), "to": str(year)})
     return Dot(
         x=frame.year(year),
         radius=radius(number, most),
-        label=_("%(place)s, %(year)s: %(meetings)s") % {"place": spot.place.name, "year": year, "meetings": meetings},
-        url=link(place=(spot.place.slug,), **{"from": str(year), "to": str(year)}),
+        label=entries.labelled(_("%(place)s, %(year)s: %(meetings)s") % words),
+        url=entries.url,
     )
