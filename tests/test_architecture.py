@@ -66,6 +66,7 @@ HELPERS = {
     "editions": 2.2,  # how often the record has changed
     "deeds": 2.7,  # the audit log
     "guarding": 0,  # cells of a CSV that no spreadsheet program executes
+    "release": 0,  # what a deploy changes
     "problems": 0,  # what went wrong, as RFC 9457 has it
     "signingin": 0,  # who failed to sign in too often
     "headers": 0,  # what answers forbid the browser; where requests come from

@@ -3,6 +3,8 @@
 import string
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from PIL import Image, ImageChops, ImageColor
@@ -83,3 +85,25 @@ def test_a_long_headline_leaves_room_for_the_chart() -> None:
     long = Words("Хронология", "Очень длинный заголовок " * 20, "ngày 13 tháng 10, 2021 · " * 20)
     picture = image(drawn(data(row("visit", "2021-06-15"))), long)
     assert amount(picture.crop((0, 440, 1200, 630)), LIGHT.meetings) > 40
+
+
+def runs(of: Image.Image, colour: str) -> int:
+    """How many stretches of about this colour the row has that has most of it."""
+    wanted = ImageColor.getrgb(colour)[:3]
+    pixels: Any = of.load()
+    found = [
+        [all(abs(one - other) < 12 for one, other in zip(pixels[x, y], wanted, strict=True)) for x in range(of.width)]
+        for y in range(200, of.height)
+    ]
+    fullest = max(found, key=sum)
+    return sum(here and not before for before, here in pairwise([False, *fullest]))
+
+
+@pytest.mark.parametrize(
+    ("status", "is_whole"),
+    [("held", True), ("cancelled", True), ("planned", False), ("postponed", False), ("uncertain", False)],
+)
+def test_a_line_is_dashed_as_it_is_on_the_page(status: str, is_whole: bool) -> None:
+    picture = drawn(data(row("long", "2021-01-02/2021-12-30", status=status)))
+
+    assert (runs(image(picture), cards._pale(LIGHT.meetings, 0.55)) == 1) == is_whole

@@ -15,10 +15,10 @@ from timeline.entries import Bank
 from timeline.figures import LIGHT, Poster, PosterMark
 from timeline.figures.poster import PosterCount
 from timeline.figures.scale import Axis
+from timeline.figures.strokes import STROKES
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
-VERSION: Final = 2  # to be raised when the drawing changes: it is part of a card's ETag
 SCALE: Final = 2  # drawn larger and then reduced, for smooth edges
 EDGE: Final = 60
 HEAD: Final = 130  # of a whole picture: what stands above the chart, with a headline of one line
@@ -204,8 +204,10 @@ class _Chart:
         colour = self._colour(mark.bank, chosen=chosen)
         at = self._x(mark.x), self._y(mark.y)
         for bar in mark.bars:
-            half = 1 if bar.line in {"thin", "soft"} else 3
-            self._pen.box(self._x(bar.x1), at[1] - half, self._x(bar.x2), at[1] + half, _pale(colour, 0.55))
+            stroke = STROKES[bar.line]
+            top, foot = at[1] - stroke.width / 2, at[1] + stroke.width / 2
+            for left, right in stroke.drawn(self._x(bar.x1), self._x(bar.x2)):
+                self._pen.box(left, top, right, foot, _pale(colour, 0.55))
         if chosen:
             self._pen.disc(at, 17, PAPER, FOCUS, 4)
         big = 1.4 if chosen else min(1.3, max(1.0, self._stretch))

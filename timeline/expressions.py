@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.db import connection
 from django.db.models import DateField, Func
+from django.db.models.functions import Collate
 
 
 class MiddleDay(Func):
@@ -41,3 +43,8 @@ class DaysLater(Func):
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
         return self.as_sql(compiler, connection, template="(%(expressions)s + %(days)d)")
+
+
+def by_letter(column: str) -> Collate:
+    """The text in the order of its code points, as Python has it: a database may have one of its own."""
+    return Collate(column, "C" if connection.vendor == "postgresql" else "BINARY")

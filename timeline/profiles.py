@@ -48,6 +48,13 @@ def actors() -> QuerySet[Actor]:
     return Actor.objects.by_entries().with_names()
 
 
+def predecessor(actor: Actor) -> Actor | None:
+    """Whom the actor succeeds; None also where readers may not know of them. At most one query."""
+    if actor.succeeds_id is None:
+        return None
+    return Actor.objects.on_the_record().filter(pk=actor.succeeds_id).first()
+
+
 def counterparts(actor: Actor) -> QuerySet[Actor]:
     """Whom of the other sides an actor met most, in meetings that were held."""
     return Actor.objects.met_by(actor.slug, side=actor.side)[:COUNTERPARTS_SHOWN]

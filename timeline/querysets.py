@@ -266,25 +266,28 @@ def _involvement(**conditions: object) -> Exists:
     return Exists(involvement._base_manager.filter(entry=OuterRef("pk"), **conditions))
 
 
+def _is_public(actor: str) -> Q:
+    """Whether readers may know of the actor in this column for what the actor did, whoever held an office there."""
+    rows = {name: apps.get_model("timeline", name)._base_manager for name in ("Statement", "Membership", "Document")}
+    own = OuterRef(actor)
+    return (
+        Q(_published("Involvement", actor=own))
+        | Q(Exists(rows["Statement"].filter(outlet=own, state=WorkflowState.PUBLISHED)))
+        | Q(Exists(rows["Membership"].filter(person=own).exclude(pack="")))
+        | Q(Exists(rows["Document"].filter(Q(publisher=own) | Q(agency=own))))
+    )
+
+
 class ActorQuerySet(QuerySet[Row_co]):
     """Questions about actors."""
 
     def on_the_record(self) -> Self:
-        """Those whom readers may know of: in a published entry, its outlet, such a person's body, a source's maker.
+        """Those whom readers may know of: in a published entry, its outlet, a source's maker, a body that such held.
 
-        So are holders of offices that came with a pack, and their bodies: a pack holds what was published elsewhere.
+        So are holders of offices that came with a pack: a pack holds what was published elsewhere.
         """
-        rows = {
-            name: apps.get_model("timeline", name)._base_manager for name in ("Statement", "Membership", "Document")
-        }
-        held = _published("Involvement", actor=OuterRef("person"))
-        return self.filter(
-            Q(_published("Involvement", actor=OuterRef("pk")))
-            | Q(Exists(rows["Statement"].filter(outlet=OuterRef("pk"), state=WorkflowState.PUBLISHED)))
-            | Q(Exists(rows["Membership"].filter(held, body=OuterRef("pk"))))
-            | Q(Exists(rows["Membership"].filter(Q(person=OuterRef("pk")) | Q(body=OuterRef("pk"))).exclude(pack="")))
-            | Q(Exists(rows["Document"].filter(Q(publisher=OuterRef("pk")) | Q(agency=OuterRef("pk")))))
-        )
+        held = apps.get_model("timeline", "Membership")._base_manager.filter(_is_public("person"), body=OuterRef("pk"))
+        return self.filter(_is_public("pk") | Q(Exists(held)))
 
     def by_entries(self) -> Self:
         """With the number of published entries of each as `entry_count`, most first; those with none left out."""

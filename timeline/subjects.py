@@ -71,21 +71,39 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A kind of page: which records it has, which entries are listed for one, and what it fixes."""
+    """A kind of page: which records it has, alone and whole, which entries are listed for one, and what it fixes."""
 
     records: Callable[[], QuerySet[Any]]
+    whole: Callable[[], QuerySet[Any]]
     entries: Callable[[Any], EntryQuerySet[Entry]]
     scope: frozenset[str] = frozenset()
 
 
 # By the name of the page.
 KINDS: Final[Mapping[str, _Kind]] = {
-    "actor": _Kind(Actor.objects.on_the_record, lambda actor: Entry.objects.involving(any_of=[actor.slug])),
-    "actor-said": _Kind(Actor.objects.on_the_record, sayings.spoken_by),
-    "place": _Kind(Place.objects.on_the_record, lambda place: Entry.objects.filter(places=place), frozenset({"place"})),
-    "topic": _Kind(Topic.objects.on_the_record, lambda topic: Entry.objects.about([topic.slug]), frozenset({"topic"})),
+    "actor": _Kind(
+        Actor.objects.on_the_record,
+        Actor.objects.for_page,
+        lambda actor: Entry.objects.involving(any_of=[actor.slug]),
+    ),
+    "actor-said": _Kind(Actor.objects.on_the_record, Actor.objects.for_page, sayings.spoken_by),
+    "place": _Kind(
+        Place.objects.on_the_record,
+        Place.objects.for_page,
+        lambda place: Entry.objects.filter(places=place),
+        frozenset({"place"}),
+    ),
+    "topic": _Kind(
+        Topic.objects.on_the_record,
+        Topic.objects.for_page,
+        lambda topic: Entry.objects.about([topic.slug]),
+        frozenset({"topic"}),
+    ),
     "document": _Kind(
-        Document.objects.on_the_record, lambda document: Entry.objects.citing([document.slug]), frozenset({"source"})
+        Document.objects.on_the_record,
+        Document.objects.for_page,
+        lambda document: Entry.objects.citing([document.slug]),
+        frozenset({"source"}),
     ),
 }
 
@@ -98,8 +116,12 @@ def about(name: str, record: Record | None = None) -> Subject:
     return Subject(name, record, kind.entries(record), kind.scope)
 
 
-def subject(name: str, slug: str = "") -> Subject:
-    """The same by slug; raises Http404 where readers may not know of the record."""
+def subject(name: str, slug: str = "", *, is_whole: bool = False) -> Subject:
+    """The same by slug, with all that its page tells of the record itself if it `is_whole`.
+
+    Raises Http404 where readers may not know of the record.
+    """
     if not slug:
         return about(name)
-    return about(name, get_object_or_404(KINDS[name].records(), slug=slug))
+    kind = KINDS[name]
+    return about(name, get_object_or_404(kind.whole() if is_whole else kind.records(), slug=slug))

@@ -58,7 +58,7 @@ class PictureConverter(StringConverter):
 class TableConverter(StringConverter):
     """The ending of the address of an index as a file."""
 
-    regex = "|".join(indexes.FORMS)
+    regex = "|".join(map(re.escape, indexes.FORMS))
 
 
 register_converter(FormatConverter, "format")

@@ -1,5 +1,6 @@
 """What every address has: language, validators, limits, other sites, and refusals that say what to do."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from pytest_django import Settings as SettingsWrapper
 
 from tests.api.asking import asked, fetched, refused
 from tests.world import World
-from timeline import editions
+from timeline import editions, release
 from timeline.models import Edition, Entry, FormerSlug
+from timeline.release import Release
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,50 @@ def test_an_answer_that_the_client_has_is_not_made_again(
 
     assert (response.status_code, response.content, response["ETag"]) == (304, b"", etag)
     assert etag.startswith('W/"')
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        pytest.param("entries/geneva-summit/", 410, id="withdrawn-entry"),
+        pytest.param("entries/draft-on-cyber/", 404, id="draft"),
+        pytest.param("entries/nobody/", 404, id="unknown-entry"),
+        pytest.param("actors/nobody/", 404, id="unknown-actor"),
+        pytest.param("actors/ryapkov/", 301, id="merged-actor"),
+        pytest.param("places/genf/", 301, id="merged-place"),
+        pytest.param("entries/?cursor=here", 400, id="place-in-the-entries"),
+        pytest.param("topics/?cursor=--", 400, id="place-in-the-topics"),
+    ],
+)
+def test_a_client_that_has_an_answer_is_told_that_there_is_none_now(world: World, address: str, status: int) -> None:
+    Entry.objects.filter(slug="geneva-summit").update(state="withdrawn")
+    FormerSlug.objects.create(noun="actor", slug="ryapkov", leads_to="sergei-ryabkov")
+    FormerSlug.objects.create(noun="place", slug="genf", leads_to="geneva")
+
+    answers = {asked(address, **{"If-None-Match": known}).status_code for known in ("*", 'W/"0.0123456789"')}
+
+    assert answers == {status}
+
+
+@pytest.mark.parametrize("address", ["entries/", "entries/geneva-summit/", "actors/", "openapi.json"])
+def test_another_release_of_the_program_is_another_answer(
+    world: World, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = asked(address)["ETag"]
+    monkeypatch.setattr(release, "present", lambda: Release("01234567", datetime(2026, 11, 23, tzinfo=UTC)))
+
+    assert asked(address, **{"If-None-Match": known}).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_release_after_the_last_change_is_a_new_answer_to_who_knows_the_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    editions.record_changed()
+    since = {"If-Modified-Since": asked("entries/")["Last-Modified"]}
+    monkeypatch.setattr(release, "present", lambda: Release("01234567", datetime(2031, 1, 1, tzinfo=UTC)))
+
+    assert asked("entries/", **since).status_code == 200
 
 
 @pytest.mark.parametrize("other", ["entries/?limit=2", "entries/?lang=vi", "actors/"])

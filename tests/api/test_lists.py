@@ -92,7 +92,7 @@ def test_include_brings_names_into_the_list_of_actors(world: World) -> None:
         pytest.param("entries/", 8, id="entries"),
         pytest.param("entries/?include=claims,relations,history", 16, id="entries-with-parts"),
         pytest.param("actors/", 2, id="actors"),
-        pytest.param("actors/?include=names,identifiers,offices", 7, id="actors-with-parts"),
+        pytest.param("actors/?include=names,identifiers,offices", 6, id="actors-with-parts"),
         pytest.param("places/", 2, id="places"),
         pytest.param("places/?include=names", 3, id="places-with-names"),
         pytest.param("topics/", 2, id="topics"),

@@ -197,7 +197,7 @@ def test_a_document_tells_where_it_comes_from(world: World) -> None:
     ("address", "queries"),
     [
         pytest.param("entries/geneva-summit/", 18, id="entry"),
-        pytest.param("actors/sergei-ryabkov/", 7, id="actor"),
+        pytest.param("actors/sergei-ryabkov/", 6, id="actor"),
         pytest.param("places/geneva/", 3, id="place"),
         pytest.param("topics/arms-control/", 3, id="topic"),
         pytest.param("documents/visa-report/", 2, id="document"),

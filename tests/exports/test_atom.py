@@ -13,7 +13,7 @@ from tests.small_seeds import small_seeds
 from tests.stage import staged
 from tests.world import World
 from timeline import history, loader, workflow
-from timeline.exports import latest
+from timeline.exports.taking import latest
 from timeline.models import Entry, Meeting
 from timeline.vocabulary import WorkflowState
 
@@ -158,5 +158,14 @@ def test_the_corrections_are_read_some_hundred_at_a_time(
     for number in range(3):
         save(boss, desk.meeting, {"title_en": f"Corrected {number}"}, f"Slip {number}")
 
+    Revision.objects.update(date_created="2026-11-22T12:00:00Z")  # all at once, as a load does
+
     assert [one.why for one in history.corrections(most=50)] == ["Slip 2", "Slip 1", "Slip 0"]
     assert [one.why for one in history.corrections(most=1)] == ["Slip 2"]
+
+
+def test_the_corrections_are_read_by_queries_that_end(desk: Desk, boss: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.db.models.query.QuerySet.iterator", None)
+    save(boss, desk.meeting, {"title_en": "Corrected"}, "A slip")
+
+    assert [one.why for one in history.corrections(most=50)] == ["A slip"]

@@ -183,6 +183,9 @@ def test_no_line_is_longer_than_a_calendar_allows(client: Client, world: World) 
 
 def test_a_calendar_without_entries_is_one_that_reads(client: Client, world: World) -> None:
     assert events_of(client, "/en/timeline.ics?from=1700&to=1701") == {}
+    calendar = Calendar.from_ical(text_of(client, "/en/timeline.ics?from=1700&to=1701"))
+    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]  # RFC 5545 asks for one component at least
+    assert "VTIMEZONE" not in text_of(client, "/en/timeline.ics")
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "9999"])

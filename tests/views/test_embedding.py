@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext, override
 from pytest_django import DjangoAssertNumQueries
 
 from tests.exports.reading import json_of
 from tests.world import World
-from timeline.models import Actor, FormerSlug
+from timeline.models import Actor, Entry, FormerSlug
 
 PAGES = ["", "actors/sergei-ryabkov/", "actors/sergei-ryabkov/said/", "places/geneva/", "topics/visas/"]
 PAGES += ["documents/visa-report/"]
@@ -38,8 +39,41 @@ def test_frame_may_be_framed_by_anybody_and_sets_no_cookie(address: str, client:
     assert "Cookie" not in answer.get("Vary", "")
 
 
+@pytest.mark.parametrize("language", ["en", "vi", "ru"])
 @pytest.mark.parametrize(
-    "address", ["", "embed/compose/", "entries/geneva-summit/", "data/", "nowhere/", "timeline.json"]
+    ("address", "status"),
+    [
+        pytest.param("entries/geneva-summit/embed/?theme=dark", 410, id="withdrawn"),
+        pytest.param("entries/ryabkov-on-visa/embed/", 301, id="merged"),
+        pytest.param("entries/draft-on-cyber/embed/", 404, id="draft"),
+        pytest.param("entries/nothing/embed/", 404, id="unknown-entry"),
+        pytest.param("actors/nobody/embed/?rows=5", 404, id="unknown-actor"),
+        pytest.param("embed/?kind=party", 400, id="not-understood"),
+    ],
+)
+def test_a_frame_that_shows_nothing_says_so_and_may_be_framed(
+    address: str, status: int, language: str, client: Client, world: World
+) -> None:
+    Entry.objects.filter(slug="geneva-summit").update(state="withdrawn")
+    FormerSlug.objects.create(noun="entry", slug="ryabkov-on-visa", leads_to="ryabkov-on-visas")
+
+    answer = client.get(f"/{language}/{address}")
+
+    assert answer.status_code == status
+    assert "frame-ancestors *;" in f"{answer['Content-Security-Policy']};"
+    assert not answer.has_header("X-Frame-Options")
+    assert not answer.cookies
+    if status in (404, 410):
+        html = answer.content.decode()
+        told = {404: "There is no page at this address", 410: "This entry was withdrawn"}[status]
+        with override(language):
+            assert gettext(told) in html
+        assert f'<a href="/{language}/" target="_blank" rel="noopener">' in html
+        assert ('data-theme="dark"' in html) == ("dark" in address)
+
+
+@pytest.mark.parametrize(
+    "address", ["", "embed/compose/", "entries/geneva-summit/", "data/", "nowhere/", "nowhere/embed/", "timeline.json"]
 )
 def test_no_other_page_may_be_framed(address: str, client: Client, world: World) -> None:
     answer = client.get(f"/en/{address}")

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.world import World
+from timeline.models import FormerSlug
 
 
 def asked(client: Client, page: str, more: str = "") -> Any:
@@ -41,6 +42,32 @@ def test_a_page_of_ours_is_embedded_as_a_frame(
     assert answer["Access-Control-Allow-Origin"] == "*"
 
 
+@pytest.mark.parametrize("page", ["/en/?kind=meeting", "/en/entries/geneva-summit/"])
+def test_a_frame_is_never_larger_than_the_asker_has_room_for(page: str, client: Client, world: World) -> None:
+    told = asked(client, page, "&maxwidth=64&maxheight=48").json()
+
+    assert (told["width"], told["height"]) == (64, 48)
+    assert 'width="64" height="48"' in told["html"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("/en/actors/ryapkov/?kind=meeting", "/en/actors/sergei-ryabkov/?kind=meeting"),
+        ("/ru/entries/ryabkov-on-visa/", "/ru/entries/ryabkov-on-visas/"),
+        ("/vi/?people=ryapkov&kind=meeting", "/vi/?people=sergei-ryabkov&kind=meeting"),
+    ],
+)
+def test_a_merged_record_is_embedded_as_what_it_is_now(was: str, now: str, client: Client, world: World) -> None:
+    FormerSlug.objects.create(noun="actor", slug="ryapkov", leads_to="sergei-ryabkov")
+    FormerSlug.objects.create(noun="entry", slug="ryabkov-on-visa", leads_to="ryabkov-on-visas")
+
+    told = asked(client, was).json()
+
+    assert told == asked(client, now).json()
+    assert "embed/" in told["html"]
+
+
 def test_the_same_is_told_as_xml(client: Client, world: World) -> None:
     told = asked(client, "/en/entries/geneva-summit/").json()
     root = ET.fromstring(asked(client, "/en/entries/geneva-summit/", "&format=xml").content)  # noqa: S314  # our own
@@ -61,6 +88,9 @@ def test_the_same_is_told_as_xml(client: Client, world: World) -> None:
         pytest.param("url=http://testserver/en/&format=yaml", 501, id="format"),
         pytest.param("", 400, id="nothing-asked"),
         pytest.param("url=http://testserver/en/&maxwidth=wide", 400, id="width"),
+        pytest.param("url=http://testserver/en/&maxheight=0", 400, id="no-height"),
+        pytest.param("url=http://testserver/en/&maxheight=-5", 400, id="height-below-none"),
+        pytest.param("url=http://testserver/en/?people%3Dnobody", 404, id="nobody"),
     ],
 )
 def test_what_cannot_be_embedded_is_refused(query: str, status: int, client: Client, world: World) -> None:

@@ -3,21 +3,27 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
+from tests.admin.desk import in_three
 from tests.exports.reading import events_of, feed_of, json_of, rows_of, slugs_of_feed, text_of
 from tests.world import DOCUMENTS, PLACES, TOPICS, World
-from timeline.exports import FORMATS, as_json, in_order
+from timeline import release
+from timeline.exports import FORMATS, as_json
 from timeline.exports.taking import Export
-from timeline.models import Entry, FormerSlug
+from timeline.models import Entry, FormerSlug, Membership
+from timeline.release import Release
+from timeline.views.twins import file_name
 from timeline.vocabulary import Level, MeetingStatus
 
 PAGES: Final = (
@@ -195,6 +201,19 @@ def test_what_a_reader_has_already_is_not_sent_again(client: Client, world: Worl
     assert (response.status_code, response.content, response["ETag"]) == (304, b"", etag)
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["timeline.ics", "entries/geneva-summit.json", "actors.csv", "corrections.atom", "timeline.svg", "card.png"],
+)
+def test_another_release_of_the_program_makes_another_file(
+    client: Client, world: World, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    etag = client.get(f"/en/{address}")["ETag"]
+    monkeypatch.setattr(release, "present", lambda: Release("01234567", datetime(2026, 11, 23, tzinfo=UTC)))
+
+    assert client.get(f"/en/{address}", headers={"If-None-Match": etag}).status_code == 200
+
+
 @pytest.mark.parametrize("form", list(FORMATS))
 def test_whoever_asks_for_the_head_alone_makes_no_file(client: Client, world: World, form: str) -> None:
     response: Any = client.head(f"/en/timeline.{form}")
@@ -247,6 +266,22 @@ def test_a_choice_too_long_for_a_header_stands_in_the_page_alone(client: Client,
     assert 'type="text/csv"' in response.content.decode()
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_neither_does_a_file_of_such_a_choice_name_its_page(client: Client, world: World, form: str) -> None:
+    response: Any = client.get(f"/en/timeline.{form}", {"q": "ж" * 190})
+
+    assert (response.status_code, "Link" in response) == (200, False)
+
+
+@pytest.mark.parametrize("title", ["Встреча " * 40, "Hội đàm thượng đỉnh " * 20, "ж" * 300, "A" * 300])
+@pytest.mark.parametrize("form", ["csv", "csv-metadata.json"])
+def test_the_name_of_a_file_is_no_longer_than_systems_take(title: str, form: str) -> None:
+    name = file_name(title, form)
+
+    assert title.startswith(name.removesuffix(f".{form}"))
+    assert 190 < len(name.removesuffix(f".{form}").encode()) <= 200
+
+
 def test_every_page_names_the_feed_of_corrections(client: Client, world: World) -> None:
     html = client.get("/ru/about/").content.decode()
 
@@ -260,15 +295,15 @@ Queries = Callable[[int], AbstractContextManager[object]]
 def test_a_file_is_fetched_chunk_by_chunk_while_it_is_read(
     world: World, django_assert_num_queries: Queries, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline.entries.paging.in_chunks.__kwdefaults__", {"size": 4})
+    monkeypatch.setattr("timeline.entries.paging._chunks.__kwdefaults__", {"size": 4})
     with translation.override("en"), django_assert_num_queries(0):
-        taken = in_order(Entry.objects.published(), order="newest")
-        export = Export("", "en", "", "", "", 0, date(2026, 11, 22), 10, taken)
+        chosen = Entry.objects.published()
+        export = Export("", "en", "", "", "", 0, date(2026, 11, 22), 10, chosen, "newest")
         pieces: Iterator[str] = as_json.pieces(export)
         next(pieces)
     with translation.override("en"):
         for rows in (4, 4, 2):
-            with django_assert_num_queries(6):  # entries, people, citations, places, topics; revisions
+            with django_assert_num_queries(7):  # keys; revisions, entries, people, citations, places, topics
                 for _row in range(rows):
                     assert next(pieces).startswith(("\n{", ",\n{"))
         with django_assert_num_queries(0):
@@ -283,3 +318,25 @@ def test_a_file_costs_as_many_queries_with_one_entry_as_with_all(
     for query in ("", "?place=geneva&kind=meeting"):
         with django_assert_max_num_queries(11):
             text_of(client, f"/en/timeline.{form}{query}")
+
+
+@pytest.mark.parametrize("form", ["json", "jsonld"])
+def test_a_file_that_tells_of_its_record_costs_as_many_queries_with_more_offices(
+    client: Client, told: World, django_assert_num_queries: Queries, form: str
+) -> None:
+    address = f"/en/actors/sergei-ryabkov.{form}?kind=meeting"
+    text_of(client, address)
+    with CaptureQueriesContext(connection) as before:
+        text_of(client, address)
+    for number in range(3):
+        office = Membership.objects.create(
+            slug=f"office-{number}",
+            person=told.actors["sergei-ryabkov"],
+            body=told.actors["state-department"],
+            start=str(2000 + number),
+            **in_three("role", "Envoy"),
+        )
+        office.citations.create(document=told.documents["summit-report"], lines="7")
+
+    with django_assert_num_queries(len(before)):
+        assert "/en/actors/state-department/" in text_of(client, address)

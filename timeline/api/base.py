@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from timeline import editions
+from timeline import editions, release
 from timeline.api.asking import language_of
 from timeline.api.limits import AddressThrottle
 from timeline.api.rendering import JsonRenderer
@@ -46,18 +46,23 @@ class ReadView(APIView):
         """What can be done here, in the header Allow."""
         return Response(None, status=204)
 
-    def kept(self, request: Request, make: Callable[[], Any]) -> HttpResponseBase:
+    def kept(
+        self, request: Request, make: Callable[[], Any], *, check: Callable[[], Any] = lambda: None
+    ) -> HttpResponseBase:
         """What `make` makes, with its validators; 304 without making it where the client has it already.
 
-        Weak, because the same answer travels compressed and plain. Whatever the record's edition, language and address
-        do not tell apart is the same.
+        `check` raises what `make` would raise for this address: a record may be gone that a client once had.
+
+        Weak, because the same answer travels compressed and plain. Whatever the record's edition, the program's
+        release, language and address do not tell apart is the same.
         """
-        edition = editions.present()
-        about = f"{VERSION} {self.language} {request.build_absolute_uri()}"
+        edition, program = editions.present(), release.present()
+        about = f"{program.word} {self.language} {request.build_absolute_uri()}"
         etag = f'W/"{edition.number}.{sha256(about.encode()).hexdigest()[:20]}"'
-        modified = int(edition.began.timestamp()) if edition.began else None
+        modified = int(max(edition.began, program.since).timestamp()) if edition.began else None
         not_modified = get_conditional_response(request._request, etag=etag, last_modified=modified)
         if not_modified is not None and not_modified.status_code == 304:
+            check()
             response: HttpResponseBase = not_modified
         else:
             response = Response(make())

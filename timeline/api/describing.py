@@ -188,7 +188,7 @@ def _names(name: str, names: tuple[str, ...], about: Any) -> OpenApiParameter:
 def _headers() -> Iterator[OpenApiParameter]:
     told = {
         "ETag": _("tells one state of the answer from another; for If-None-Match"),
-        "Last-Modified": _("when the record last changed; for If-Modified-Since"),
+        "Last-Modified": _("when the record, or the program that tells of it, last changed; for If-Modified-Since"),
         "Content-Language": _("language of the words"),
     }
     for name, about in told.items():

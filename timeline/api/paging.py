@@ -30,9 +30,7 @@ class Stretch:
 
 def by_slug(queryset: QuerySet[Any], asked: Asked) -> Stretch:
     """The page that is asked for, in order of the slugs. Raises BadParametersError where its place cannot be read."""
-    place = _PLACE.fullmatch(asked.cursor)
-    if asked.cursor and place is None:
-        raise unreadable()
+    place = read_place(asked)
     backwards = bool(place and place[1])
     found = queryset.order_by("-slug" if backwards else "slug")
     if place:
@@ -48,6 +46,14 @@ def by_slug(queryset: QuerySet[Any], asked: Asked) -> Stretch:
         next=records[-1].slug if has_next else "",
         previous=f"-{records[0].slug}" if has_previous else "",
     )
+
+
+def read_place(asked: Asked) -> re.Match[str] | None:
+    """The place that is asked for, None for the beginning. Raises BadParametersError where it cannot be read."""
+    place = _PLACE.fullmatch(asked.cursor)
+    if asked.cursor and place is None:
+        raise unreadable()
+    return place
 
 
 def unreadable() -> BadParametersError:

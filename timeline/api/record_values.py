@@ -14,11 +14,9 @@ from timeline.models import Actor, ActorName, Citation, Document, Membership, Pl
 from timeline.vocabulary import ActorKind, Basis, NameKind, PlacePrecision, Side
 
 
-def known(actors: Iterable[Actor], *, with_offices: bool) -> frozenset[str]:
-    """The slugs, among the actors that these name, of those whom readers may know of; one query."""
+def predecessors(actors: Iterable[Actor]) -> frozenset[str]:
+    """The slugs of those whom these succeed and of whom readers may know; one query."""
     named = {actor.succeeds_id for actor in actors if actor.succeeds_id}
-    if with_offices:
-        named |= {office.body_id for actor in actors for office in actor.memberships.all()}
     shown = Actor.objects.on_the_record().filter(pk__in=named)
     return frozenset(shown.values_list("slug", flat=True))
 
@@ -48,15 +46,15 @@ def _name(name: ActorName | PlaceName) -> dict[str, str]:
     return {"name": name.name, "kind": name.kind, "kind_label": str(NameKind(name.kind).label)}
 
 
-def offices(actor: Actor, language: str, shown: Collection[str]) -> list[dict[str, Any]]:
-    return [_office(one, language, shown) for one in actor.memberships.all()]
+def offices(actor: Actor, language: str) -> list[dict[str, Any]]:
+    return [_office(one, language) for one in actor.memberships.all()]
 
 
-def _office(office: Membership, language: str, shown: Collection[str]) -> dict[str, Any]:
+def _office(office: Membership, language: str) -> dict[str, Any]:
     return {
         "slug": office.slug,
         "role": office.role,
-        "body": office.body.slug if office.body.slug in shown else None,
+        "body": office.body.slug,
         "start": office.start or None,
         "start_words": _words(office.start, language),
         "end": office.end or None,

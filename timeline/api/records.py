@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
@@ -16,6 +16,8 @@ from timeline.api.describing import describe
 from timeline.api.views import moved_or_unknown
 from timeline.models import Actor, Document, Place, Topic
 from timeline.vocabulary import Noun
+
+NOTHING: Final = Asked(None, frozenset())  # of a record of which it matters only whether it is there
 
 
 class RecordView(ReadView):
@@ -38,6 +40,7 @@ class Listing(RecordView):
 
     def get(self, request: Request) -> HttpResponseBase:
         asked = read(request.GET, self.kind.listed, is_list=True)
+        paging.read_place(asked)
         return self.kept(request, lambda: self._page(request, asked))
 
     def _page(self, request: Request, asked: Asked) -> dict[str, Any]:
@@ -51,13 +54,16 @@ class Single(RecordView):
 
     def get(self, request: Request, slug: str) -> HttpResponseBase:
         asked = read(request.GET, self.kind.single, is_list=False)
-        return self.kept(request, lambda: self._values(slug, asked))
+        return self.kept(request, lambda: self._values(slug, asked), check=lambda: self._found(slug, NOTHING))
 
     def _values(self, slug: str, asked: Asked) -> dict[str, Any]:
+        return self.values(self._found(slug, asked), asked)[0]
+
+    def _found(self, slug: str, asked: Asked) -> list[Any]:
         found = list(self.queryset(asked).filter(slug=slug))
         if not found:
             raise moved_or_unknown(self, self.noun, slug)
-        return self.values(found, asked)[0]
+        return found
 
 
 class ActorView(RecordView):
@@ -70,7 +76,7 @@ class ActorView(RecordView):
         return Actor.objects.on_the_record().select_related("succeeds")
 
     def values(self, records: list[Any], asked: Asked) -> list[dict[str, Any]]:
-        shown = record_values.known(records, with_offices="offices" in asked.parts)
+        shown = record_values.predecessors(records)
         results = []
         for actor in records:
             values = asked.of(record_values.actor_values(actor, self.home, shown))
@@ -79,7 +85,7 @@ class ActorView(RecordView):
             if "identifiers" in asked.parts:
                 values["identifiers"] = record_values.identifiers(actor)
             if "offices" in asked.parts:
-                values["offices"] = record_values.offices(actor, self.language, shown)
+                values["offices"] = record_values.offices(actor, self.language)
             results.append(values)
         return results
 

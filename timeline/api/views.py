@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -22,8 +22,6 @@ from timeline.models import Entry
 from timeline.querysets import EntryQuerySet
 from timeline.vocabulary import Noun
 
-PLACE: Final = ("pk", "slug", "date_earliest")  # all that tells a page from the next
-
 
 class EntryView(ReadView):
     """What lists of entries and single ones share."""
@@ -37,10 +35,10 @@ class EntryView(ReadView):
             found["relations"] = parts.relations(keys)
         if "history" in asked.parts:
             found["history"] = parts.history(keys, self.language)
-        results = []
-        for key, values in zip(keys, values_of(keys, self.home), strict=True):
-            results.append(asked.of(values))
-            results[-1].update((name, of.get(key, [])) for name, of in found.items())
+        results = [asked.of(values) for values in values_of(keys, self.home)]
+        for name, of in found.items():
+            for key, values in zip(keys, results, strict=True):
+                values[name] = of.get(key, [])
         return results
 
 
@@ -57,16 +55,16 @@ class Entries(EntryView):
             if not selection.is_valid:
                 self._refuse(request, selection)
             chosen, order = selection.queryset, selection.order
+        try:
+            entries.read_cursor(asked.cursor)
+        except entries.CursorError:
+            raise paging.unreadable() from None
         return self.kept(request, lambda: self._page(request, chosen, order, asked))
 
     def _page(self, request: Request, chosen: EntryQuerySet[Entry], order: str, asked: Asked) -> dict[str, Any]:
         found: QuerySet[Any] = QuerySet(Entry, query=chosen.query.chain())
-        try:
-            page = entries.stretch(
-                found.values_list(*PLACE, named=True), cursor=asked.cursor, order=order, size=asked.limit
-            )
-        except entries.CursorError:
-            raise paging.unreadable() from None
+        columns = found.values_list(*entries.PLACE, named=True)
+        page = entries.stretch(columns, cursor=asked.cursor, order=order, size=asked.limit)
         results = self.values([entry.pk for entry in page.entries], asked)
         return paging.envelope(request._request, results, next=page.next, previous=page.previous)
 
@@ -91,14 +89,18 @@ class OneEntry(EntryView):
 
     def get(self, request: Request, slug: str) -> HttpResponseBase:
         asked = read(request.GET, shapes.ENTRIES.single, is_list=False)
-        return self.kept(request, lambda: self._values(slug, asked))
+        return self.kept(request, lambda: self._values(slug, asked), check=lambda: self._key(slug))
 
-    def _values(self, slug: str, asked: Asked) -> dict[str, Any]:
+    def _key(self, slug: str) -> int:
         key = Entry.objects.published().filter(slug=slug).values_list("pk", flat=True).first()
         if key is None:
             if addresses.was_withdrawn(slug):
                 raise GoneError
             raise moved_or_unknown(self, Noun.ENTRY, slug)
+        return key
+
+    def _values(self, slug: str, asked: Asked) -> dict[str, Any]:
+        key = self._key(slug)
         [values] = self.values([key], asked)
         more = {"chain": parts.chain(key)} if "chain" in asked.parts else {}
         return values | asked.of(parts.details(key, self.language)) | more

@@ -6,20 +6,23 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import override
 
 from timeline import history
-from timeline.models import Citation, Entry, SourceFile
-from timeline.records.canonical import Data
-from timeline.records.published import Record
+from timeline.expressions import by_letter
+from timeline.models import Citation, Relation, SourceFile
+from timeline.querysets import plain
+from timeline.records.canonical import Data, Key
+from timeline.records.published import CHUNK, Published, Record
 from timeline.records.tables import rows_of
-from timeline.vocabulary import LANGUAGES
+from timeline.vocabulary import LANGUAGES, WorkflowState
 
 Values = dict[str, Any]
-CHUNK: Final = 500  # entries whose history is asked for at a time
 
 
 def lines(record: Record, noun: str, *, home: str) -> Iterator[str]:
@@ -29,11 +32,8 @@ def lines(record: Record, noun: str, *, home: str) -> Iterator[str]:
 
 
 def _entries(record: Record, home: str) -> Iterator[Values]:
-    found = record.of("meeting", "statement")
-    revised = _revised(record)
-    for slug, one in found:
-        data, row = one.data, one.row
-        revision = revised[row["id"]]
+    for key, one, revision in _revised(record):
+        slug, data, row = key.slug, one.data, one.row
         places = {"places": sorted(item["place"] for item in data["places"])}
         people = {"people": [_without(item, "cite") for item in data["people"]]}
         dates = {"date": data["date"]["edtf"], **{name: row[name] for name in ("date_earliest", "date_latest")}}
@@ -52,20 +52,20 @@ def _entries(record: Record, home: str) -> Iterator[Values]:
         }
 
 
-def _revised(record: Record) -> Mapping[int, history.Revised]:
-    keys = [one.row["id"] for _slug, one in record.of("meeting", "statement")]
-    found: dict[int, history.Revised] = dict.fromkeys(keys, history.Revised())
-    for start in range(0, len(keys), CHUNK):
-        found |= history.revisions(Entry(pk=key) for key in keys[start : start + CHUNK])
-    return found
+def _revised(record: Record) -> Iterator[tuple[Key, Published, history.Revised]]:
+    entries = record.entries()
+    while some := list(islice(entries, CHUNK)):
+        found = history.revisions_of(one.row["id"] for _key, one in some)
+        yield from ((key, one, found.get(one.row["id"], history.Revised())) for key, one in some)
 
 
 def _records(noun: str) -> Callable[[Record, str], Iterator[Values]]:
-    """Actors, places, topics: all that is known of each, and the address of its page."""
+    """Actors, places, topics: all that is known of each, and the address of its page, where it has one."""
 
     def made(record: Record, home: str) -> Iterator[Values]:
         for slug, one in record.of(noun):
-            yield {"slug": slug, "url": _address(noun, slug, home), **_sorted(one.data), "pack": one.row["pack"]}
+            url = _address(noun, slug, home) if Key(noun, slug) in record.shown else None
+            yield {"slug": slug, "url": url, **_sorted(one.data), "pack": one.row["pack"]}
 
     return made
 
@@ -87,26 +87,27 @@ def _documents(record: Record, home: str) -> Iterator[Values]:
 
 
 def _relations(record: Record, home: str) -> Iterator[Values]:
-    for slug, one in record.of("meeting", "statement"):
-        for item in sorted(one.data["relations"], key=lambda item: (item["kind"], item["entry"])):
-            yield {"source": slug, "kind": item["kind"], "target": item["entry"]}
+    columns = ("source__slug", "kind", "target__slug")
+    published = plain(Relation).filter(source__state=WorkflowState.PUBLISHED, target__state=WorkflowState.PUBLISHED)
+    found = published.order_by(*map(by_letter, columns)).values_list(*columns)
+    for source, kind, target in found.iterator(chunk_size=CHUNK):
+        yield {"source": source, "kind": kind, "target": target}
 
 
 def _citations(record: Record, home: str) -> Iterator[Values]:
     """Of published entries, then of offices."""
-    tables = record.tables
-    rows = rows_of(Citation, "position", "pk")
-    for column, slugs, nouns in (
-        ("entry", tables.entries, ("meeting", "statement")),
-        ("membership", tables.offices, ("office",)),
-    ):
-        owners = {slug for slug, _one in record.of(*nouns)}
-        own = [(slugs[row[f"{column}_id"]], row) for row in rows if row[f"{column}_id"] is not None]
-        for slug, row in sorted((one for one in own if one[0] in owners), key=lambda one: one[0]):
+    tables, offices = record.tables, {slug for slug, _one in record.of("office")}
+    of_entries = plain(Citation).filter(entry__state=WorkflowState.PUBLISHED).annotate(owner=F("entry__slug"))
+    of_offices = plain(Citation).filter(membership__isnull=False).annotate(owner=F("membership__slug"))
+    for column, cited in (("entry", of_entries), ("membership", of_offices)):
+        rows = cited.order_by(by_letter("owner"), "position", "pk").values()
+        for row in rows.iterator(chunk_size=CHUNK):
+            if column == "membership" and row["owner"] not in offices:
+                continue
             yield {
                 "entry": "",
                 "membership": "",
-                column: slug,
+                column: row["owner"],
                 "field": row["field"],
                 "actor": tables.actors[row["actor_id"]],
                 "place": tables.places[row["place_id"]],

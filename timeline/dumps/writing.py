@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.db import transaction
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -26,12 +25,16 @@ from timeline.dumps import shelf
 from timeline.dumps.contents import about
 from timeline.dumps.nouns import NOUNS, lines
 from timeline.dumps.shelf import DumpFile, Manifest
-from timeline.exports import FORMATS, Export, in_order
+from timeline.dumps.standing import one_state
+from timeline.exports import FORMATS, Export
 from timeline.exports.taking import LICENCE
 from timeline.filters import Selection
 from timeline.models import Entry
+from timeline.records.canonical import ENTRIES
 from timeline.records.published import read_published
-from timeline.seeds.writing import dump_texts
+from timeline.records.sifting import Sifted, sift
+from timeline.seeds.reading import today_somewhere
+from timeline.seeds.writing import dump_texts, pieces
 from timeline.vocabulary import LANGUAGES
 
 DICTIONARY: Final = "data-dictionary.md"
@@ -71,8 +74,7 @@ def write(root: Path, *, home: str, now: datetime) -> Written:
     draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=root))
     draft.chmod(0o755)  # as a folder is made: the web server may be another user
     try:
-        # One transaction, so that all files tell of one state.
-        with transaction.atomic():
+        with one_state():
             manifest = _fill(draft, home=home, now=now)
         return _put(draft, root, manifest)
     finally:
@@ -93,12 +95,12 @@ def _put(draft: Path, root: Path, manifest: Manifest) -> Written:
 def _fill(draft: Path, *, home: str, now: datetime) -> Manifest:
     day = timezone.localdate(now)
     record = read_published()
-    seeds = record.seeds()
+    sifted = sift(record, today=today_somewhere(now))
     files = [_file(draft, f"{noun}.jsonl", lines(record, noun, home=home)) for noun in NOUNS]
     counts = {noun: one.records for noun, one in zip(NOUNS, files, strict=True)}
     for language in LANGUAGES:
         files += _tables(draft, language, home=home, day=day, records=counts["entries"])
-    files += [_file(draft, f"seeds/{name}", [text]) for name, text in sorted(dump_texts(seeds.seeds).items())]
+    files += [_file(draft, f"seeds/{name}", pieces) for name, pieces in _seeds(sifted)]
     dictionary = (settings.BASE_DIR / "docs" / "data.md").read_text(encoding="utf-8")
     files.append(_file(draft, DICTIONARY, [dictionary]))
     told = [f"{one.sha256}  {one.name}\n" for one in files if not one.name.endswith(_DATED)]
@@ -113,13 +115,21 @@ def _fill(draft: Path, *, home: str, now: datetime) -> Manifest:
         home=home,
         data_dictionary=DICTIONARY,
         counts=counts,
-        left_out=list(seeds.remarks),
+        left_out=list(sifted.remarks),
         files=files,
     )
     (draft / shelf.MANIFEST).write_text(manifest.text(), encoding="utf-8")
     sums = "".join(f"{one.sha256}  {one.name}\n" for one in files)
     (draft / shelf.SUMS).write_text(sums, encoding="utf-8")
     return manifest
+
+
+def _seeds(sifted: Sifted) -> Iterator[tuple[str, Iterable[str]]]:
+    """The name of each file of the seeds, and its text in pieces."""
+    of_entries = {f"{noun}s.yaml": noun for noun in ENTRIES}
+    for name, text in sorted(dump_texts(sifted.others).items()):
+        noun = of_entries.get(name)
+        yield name, pieces(f"{noun}s", sifted.entries(noun)) if noun else [text]
 
 
 def _tables(draft: Path, language: str, *, home: str, day: date, records: int) -> Iterator[DumpFile]:
@@ -138,7 +148,8 @@ def _tables(draft: Path, language: str, *, home: str, day: date, records: int) -
                 edition=editions.current(),
                 day=day,
                 total=records,
-                entries=in_order(entries, order="oldest"),
+                chosen=entries,
+                order="oldest",
             )
             yield _file(draft, name, FORMATS[ending].pieces(export), records=number)
 

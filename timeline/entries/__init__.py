@@ -3,7 +3,18 @@
 from timeline.entries.charting import MOST_MARKS, Bin, ChartData, chart_data
 from timeline.entries.grouping import by_month
 from timeline.entries.laning import BY_SIDE, Lane, Lanes, lanes_for
-from timeline.entries.paging import CursorError, Page, Stretch, before, in_chunks, page, stretch
+from timeline.entries.paging import (
+    PLACE,
+    CursorError,
+    Page,
+    Stretch,
+    before,
+    in_chunks,
+    keys_in_chunks,
+    page,
+    read_cursor,
+    stretch,
+)
 from timeline.entries.reading import BASES, bank_of, chart_rows, rows, shaped
 from timeline.entries.rows import Bank, EntryRow, LinkRow, PersonRow, PlaceRow, SourceRow
 from timeline.filters.viewing import Days, WindowError, read_window
@@ -12,6 +23,7 @@ __all__ = [
     "BASES",
     "BY_SIDE",
     "MOST_MARKS",
+    "PLACE",
     "Bank",
     "Bin",
     "ChartData",
@@ -33,8 +45,10 @@ __all__ = [
     "chart_data",
     "chart_rows",
     "in_chunks",
+    "keys_in_chunks",
     "lanes_for",
     "page",
+    "read_cursor",
     "read_window",
     "rows",
     "shaped",

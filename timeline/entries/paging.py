@@ -21,6 +21,7 @@ from timeline.querysets import EntryQuerySet
 Order = Literal["newest", "oldest"]
 PAGE_SIZE: Final = 60  # more make the page heavy on a phone, and nobody reads on without narrowing
 CHUNK: Final = 500  # entries fetched at a time where all are wanted
+PLACE: Final = ("pk", "slug", "date_earliest")  # the columns that tell an entry from the next
 _CURSOR: Final = re.compile(r"(-?)([0-9]{4}-[0-9]{2}-[0-9]{2})\.([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
@@ -72,7 +73,7 @@ def stretch(queryset: QuerySet[Any, Any], *, cursor: str, order: str, size: int)
 
     Raises CursorError where the place cannot be read.
     """
-    place = _read(cursor)
+    place = read_cursor(cursor)
     backwards = place is not None and place.backwards
     newest = order != "oldest"
     found = queryset.order_by(*_ordering(newest=newest, backwards=backwards))
@@ -91,18 +92,27 @@ def stretch(queryset: QuerySet[Any, Any], *, cursor: str, order: str, size: int)
     )
 
 
-def in_chunks(queryset: EntryQuerySet[Entry], *, order: str, size: int = CHUNK) -> Iterator[list[Entry]]:
-    """All entries in that order, as `for_list` fetches them, some hundred at a time.
+def in_chunks(queryset: EntryQuerySet[Entry], *, order: str) -> Iterator[list[Entry]]:
+    """All entries in that order, as `for_list` fetches them, some hundred at a time."""
+    return _chunks(queryset.for_list(), order=order)
 
-    Each chunk is a query of its own: a reader with a slow line holds neither memory nor the database.
-    """
+
+def keys_in_chunks(queryset: EntryQuerySet[Entry], *, order: str) -> Iterator[list[int]]:
+    """The same by their primary keys alone."""
+    plain: QuerySet[Any] = QuerySet(Entry, query=queryset.query.chain())
+    for chunk in _chunks(plain.values_list(*PLACE, named=True), order=order):
+        yield [entry.pk for entry in chunk]
+
+
+def _chunks(queryset: QuerySet[Any, Any], *, order: str, size: int = CHUNK) -> Iterator[list[Any]]:
+    """Each chunk is a query of its own: a reader with a slow line holds neither memory nor the database."""
     newest = order != "oldest"
     place: _Cursor | None = None
     while True:
         found = queryset.order_by(*_ordering(newest=newest, backwards=False))
         if place is not None:
             found = found.filter(_beyond(place, newest=newest))
-        entries = list(found.for_list()[:size])
+        entries = list(found[:size])
         if entries:
             yield entries
         if len(entries) < size:
@@ -112,11 +122,12 @@ def in_chunks(queryset: EntryQuerySet[Entry], *, order: str, size: int = CHUNK) 
 
 def before(queryset: EntryQuerySet[Entry], found: Page) -> int:
     """How many entries stand before this page; costs one query, none on the first page."""
-    place = _read(found.previous)
+    place = read_cursor(found.previous)
     return queryset.filter(_beyond(place, newest=found.order == "newest")).count() if place else 0
 
 
-def _read(cursor: str) -> _Cursor | None:
+def read_cursor(cursor: str) -> _Cursor | None:
+    """The place in the list; None for the top. Raises CursorError where it cannot be read."""
     if not cursor:
         return None
     match = _CURSOR.fullmatch(cursor)

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.exports import as_atom, as_csv, as_ics, as_json, as_jsonld, as_timelinejs
 from timeline.exports.columns import linked, values_of
-from timeline.exports.taking import Export, Taken, in_order, latest, permanent_id, printable, take
-from timeline.exports.values import entry_values
+from timeline.exports.taking import Export, Taken, permanent_id, printable, take
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,7 @@ class Format:
 
     Pages offer those with a `label`, and say what each is good for (`use`). `latest` is how many entries the file holds
     at most, those that changed last; 0: all. `described_by` is the ending of the file that describes it; "": none does.
+    `tells_record`: it holds not the entries alone, but also the record that the page is about.
     """
 
     media_type: str
@@ -31,6 +31,7 @@ class Format:
     is_calendar: bool = False
     latest: int = 0
     described_by: str = ""
+    tells_record: bool = False
 
 
 # By the ending of the address, in the order in which pages offer them.
@@ -44,7 +45,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         described_by="csv-metadata.json",
     ),
     "csv-metadata.json": Format("application/csvm+json", as_csv.description_text),
-    "json": Format("application/json", as_json.pieces, label="JSON", use=_("for a program")),
+    "json": Format("application/json", as_json.pieces, label="JSON", use=_("for a program"), tells_record=True),
     "ics": Format(
         "text/calendar",
         as_ics.pieces,
@@ -60,7 +61,13 @@ FORMATS: Final[Mapping[str, Format]] = {
         use=_("what changed last"),
         latest=as_atom.MOST,
     ),
-    "jsonld": Format("application/ld+json", as_jsonld.pieces, label="JSON-LD", use=_("for search engines")),
+    "jsonld": Format(
+        "application/ld+json",
+        as_jsonld.pieces,
+        label="JSON-LD",
+        use=_("for search engines"),
+        tells_record=True,
+    ),
     "timelinejs.json": Format("application/json", as_timelinejs.pieces, label="TimelineJS", use=_("for a slide show")),
 }
 
@@ -69,9 +76,6 @@ __all__ = [
     "Export",
     "Format",
     "Taken",
-    "entry_values",
-    "in_order",
-    "latest",
     "linked",
     "permanent_id",
     "printable",

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
 
 from timeline import history
 from timeline.exports import wording
@@ -31,8 +31,12 @@ def pieces(export: Export) -> Iterator[str]:
     """The text of the file: what the calendar says of itself, then an entry at a time."""
     yield _calendar(export.title, export.page).to_ical().decode().removesuffix(_END)
     came = history.beginning()
+    is_empty = True
     for taken in export.entries:
+        is_empty = False
         yield event(taken, export.home, came=came).to_ical().decode()
+    if is_empty:
+        yield _nothing()
     yield _END
 
 
@@ -79,6 +83,21 @@ def _calendar(title: str, page: str) -> Calendar:
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "P1D")
     return made
+
+
+def _nothing() -> str:
+    """What a calendar without an event holds: RFC 5545 asks for one component at least, and some programs with it.
+
+    A time zone shows nowhere, and whoever subscribes is sent what comes later; an event would say what is not so, and
+    an error would end a subscription.
+    """
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "Etc/UTC")
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001  # in its own time, which has no zone
+    standard.add("tzoffsetfrom", timedelta())
+    standard.add("tzoffsetto", timedelta())
+    zone.add_component(standard)
+    return str(zone.to_ical().decode())
 
 
 def _add_days(made: Event, first: date, last: date | None) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
+
 from timeline.exports.record_values import record_values
 from timeline.exports.taking import LICENCE, Export
-from timeline.exports.values import entry_values
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def pieces(export: Export) -> Iterator[str]:
@@ -28,7 +26,11 @@ def pieces(export: Export) -> Iterator[str]:
         about["about"] = record_values(export.record, export.home)
     yield f'{_encode(about)[:-1]},"entries":['
     separator = "\n"
-    for taken in export.entries:
-        yield separator + _encode(entry_values(taken, export.home))
+    for values in export.values:
+        yield separator + _encode(values)
         separator = ",\n"
     yield "\n]}\n"
+
+
+def _encode(values: dict[str, Any]) -> str:
+    return orjson.dumps(values).decode()

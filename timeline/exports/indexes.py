@@ -1,4 +1,4 @@
-"""The records of an index page come in; a table of them, as CSV or as JSON with the same names, goes out."""
+"""The records of an index page come in; a table of them as CSV, its description, or JSON with the same names go out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from timeline import profiles
-from timeline.exports.as_csv import BOM
+from timeline.exports.as_csv import BOM, TABLE, metadata
 from timeline.exports.record_values import in_languages
 from timeline.exports.table import Column
 from timeline.exports.taking import LICENCE
@@ -24,8 +27,9 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One index: its records, the values of one, and the columns these stand in."""
+    """One index: what its page is called, its records, the values of one, and the columns these stand in."""
 
+    title: str | Promise
     records: Callable[[], Iterable[Any]]
     values: Callable[[Any, str], Values]
     columns: tuple[Column, ...]
@@ -53,6 +57,15 @@ def as_csv(noun: str, about: Listed) -> str:
         cells = [column.cell(values) for column in index.columns]
         writer.writerow([guarded(str(cell)) if cell is not None else "" for cell in cells])
     return BOM + written.getvalue()
+
+
+def as_metadata(noun: str, about: Listed) -> str:
+    """What the columns of the table hold (CSV on the Web), in the active language."""
+    page, index = f"{about.home}{about.page}", INDEXES[noun]
+    url = f"{page.rstrip('/')}{TABLE}"
+    title = str(index.title)
+    found = metadata(index.columns, url=url, title=title, page=page, language=about.language, day=about.day)
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def as_json(noun: str, about: Listed) -> str:
@@ -121,70 +134,74 @@ def _document(document: Document, home: str) -> Values:
     }
 
 
-def _one(name: str, about: str, datatype: Any = "string") -> Column:
+def _one(name: str, about: str | Promise, datatype: Any = "string") -> Column:
     return Column(name, about, lambda values: values[name], datatype)
 
 
-def _many(name: str, about: str) -> Column:
+def _many(name: str, about: str | Promise) -> Column:
     return Column(name, about, lambda values: values[name], many=True)
 
 
-def _first(field: str, about: str) -> tuple[Column, ...]:
+def _first(field: str, about: str | Promise) -> tuple[Column, ...]:
     """The columns that every index begins with."""
     return (
-        _one("slug", "permanent name of the record, part of its address"),
-        _one("url", "address of its page", "anyURI"),
+        _one("slug", _("permanent name of the record, part of its address")),
+        _one("url", _("address of its page"), "anyURI"),
         _one(field, about),
-        *(_one(f"{field}_{code}", "the same in this language") for code in LANGUAGES),
-        _one("entries", "how many published entries name it", "integer"),
+        *(_one(f"{field}_{code}", _("the same in this language")) for code in LANGUAGES),
+        _one("entries", _("how many published entries name it"), "integer"),
     )
 
 
 INDEXES: Final[Mapping[str, Index]] = {
     "actors": Index(
+        _("People and bodies"),
         profiles.actors,
         _actor,
         (
-            *_first("name", "name"),
-            _many("other_names", "other names and spellings"),
-            _one("kind", "person, state, body, media or group"),
-            _one("kind_label", "the same in words"),
-            _one("side", "side: russia, united_states, third"),
-            _one("country", "ISO 3166-1 code of the country"),
-            _many("identifiers", "identifiers elsewhere, each after its scheme"),
+            *_first("name", _("name")),
+            _many("other_names", _("other names and spellings")),
+            _one("kind", _("person, state, body, media or group")),
+            _one("kind_label", _("the same in words")),
+            _one("side", _("side: russia, united_states, third")),
+            _one("country", _("ISO 3166-1 code of the country")),
+            _many("identifiers", _("identifiers elsewhere, each after its scheme")),
         ),
     ),
     "places": Index(
+        _("Places"),
         profiles.places,
         _place,
         (
-            *_first("name", "name"),
-            _many("other_names", "other names and spellings"),
-            _one("country", "ISO 3166-1 code of the country"),
-            _one("latitude", "latitude in degrees (WGS 84)", "number"),
-            _one("longitude", "longitude in degrees (WGS 84)", "number"),
-            _one("precision", "what it is: venue, city, region, country"),
+            *_first("name", _("name")),
+            _many("other_names", _("other names and spellings")),
+            _one("country", _("ISO 3166-1 code of the country")),
+            _one("latitude", _("latitude in degrees (WGS 84)"), "number"),
+            _one("longitude", _("longitude in degrees (WGS 84)"), "number"),
+            _one("precision", _("what it is: venue, city, region, country")),
         ),
     ),
     "topics": Index(
+        _("Topics"),
         profiles.every_topic,
         _topic,
-        (*_first("name", "name"), _one("parent", "slug of the broader topic; empty on the upper level")),
+        (*_first("name", _("name")), _one("parent", _("slug of the broader topic; empty on the upper level"))),
     ),
     "documents": Index(
+        _("Sources"),
         profiles.documents,
         _document,
         (
-            *_first("title", "title"),
-            _one("language", "ISO 639-1 code of the original"),
-            _one("publisher", "slug of the publisher"),
-            _one("agency", "slug of the agency that supplied it"),
-            _one("address", "where it was published", "anyURI"),
-            _one("published", "when it was published, in EDTF"),
-            _one("published_basis", "how that is known"),
-            _one("licence", "terms it is published under, as SPDX writes them"),
-            _one("file", "name of the saved page it stands in"),
-            _one("lines", "its lines there"),
+            *_first("title", _("title")),
+            _one("language", _("ISO 639-1 code of the original")),
+            _one("publisher", _("slug of the publisher")),
+            _one("agency", _("slug of the agency that supplied it")),
+            _one("address", _("where it was published"), "anyURI"),
+            _one("published", _("when it was published, in EDTF")),
+            _one("published_basis", _("how that is known")),
+            _one("licence", _("terms it is published under, as SPDX writes them")),
+            _one("file", _("name of the saved page it stands in")),
+            _one("lines", _("its lines there")),
         ),
     ),
 }

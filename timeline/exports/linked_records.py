@@ -19,7 +19,7 @@ SCHEMES: Final[Mapping[str, str]] = {
 
 
 def record_thing(record: Actor | Place | Topic | Document, home: str) -> Thing:
-    """The record; costs the queries of what hangs on it, where that is not fetched."""
+    """The record, as `for_page` has fetched it."""
     return known(_MAKERS[type(record)](record, home))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from timeline import profiles
 from timeline.exports.linked_records import identifier_url
 from timeline.models import Actor, Citation, Document, Membership, Place, Topic
 from timeline.vocabulary import LANGUAGES
@@ -14,7 +15,10 @@ Record = Actor | Place | Topic | Document
 
 
 def record_values(record: Record, home: str) -> Values:
-    """The whole record; None where a field does not apply or is not known. Addresses begin with `home`."""
+    """The whole record, as `for_page` has fetched it; None where a field does not apply or is not known.
+
+    Addresses begin with `home`. Nothing is named that has no page.
+    """
     return _READERS[type(record)](record, home)
 
 
@@ -55,7 +59,7 @@ def _actor(actor: Actor, home: str) -> Values:
         "side": actor.side,
         "side_label": actor.get_side_display(),
         "country": actor.country or None,
-        "succeeds": link(actor.succeeds, home),
+        "succeeds": link(profiles.predecessor(actor), home),
         "identifiers": [
             {"scheme": one.scheme, "identifier": one.identifier, "url": identifier_url(one) or None}
             for one in actor.identifiers.all()
@@ -104,10 +108,9 @@ def _place(place: Place, home: str) -> Values:
 
 
 def _topic(topic: Topic, home: str) -> Values:
-    children = Topic.objects.for_page().get(pk=topic.pk).children.all()
     return _head("topic", topic, home) | {
         "parent": link(topic.parent, home),
-        "children": [link(child, home) for child in children],
+        "children": [link(child, home) for child in topic.children.all()],
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 
 from timeline import history
 from timeline.entries import EntryRow, in_chunks, shaped
+from timeline.exports import columns
 from timeline.models import Actor, Document, Entry, Place, Topic
 from timeline.querysets import EntryQuerySet
 
@@ -35,11 +36,12 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What a file of several entries says of itself, in one language, and its entries, which are read only once.
+    """What a file of several entries says of itself, in one language, and the entries it holds.
 
     `title` is the sentence of the page; `page` its address and `url` that of the file, both absolute; `home` is what
     makes an entry's address absolute. `edition` counts the changes of the whole record, `day` is when it stood so.
-    `record` is what the page is about; None where it is everything.
+    `chosen` are the entries, in this `order`; with `most` only so many, those that changed last. `record` is what the
+    page is about; None where it is everything.
     """
 
     title: str
@@ -50,8 +52,20 @@ class Export:
     edition: int
     day: date
     total: int
-    entries: Iterable[Taken]
+    chosen: EntryQuerySet[Entry]
+    order: str
+    most: int = 0
     record: Actor | Place | Topic | Document | None = None
+
+    @property
+    def entries(self) -> Iterator[Taken]:
+        """The entries as rows, for formats that tell of them in words."""
+        return latest(self.chosen, most=self.most) if self.most else in_order(self.chosen, order=self.order)
+
+    @property
+    def values(self) -> Iterator[columns.Values]:
+        """The entries as plain values, for formats that hold these."""
+        return columns.in_order(self.chosen, order=self.order, home=self.home)
 
 
 def permanent_id(name: str) -> UUID:

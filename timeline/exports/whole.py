@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from timeline.dossier import Dossier
 from timeline.entries import EntryRow
+from timeline.exports.columns import values_of
 from timeline.exports.linking import Thing, entry_item, entry_thing, known
 from timeline.exports.record_values import claim
 from timeline.exports.taking import LICENCE, Taken
-from timeline.exports.values import entry_values
 from timeline.history import LastChange
 from timeline.models import Entry, MeetingState
 from timeline.vocabulary import EntryKind
@@ -64,7 +64,8 @@ def whole_values(whole: Whole) -> dict[str, Any]:
     entry, dossier, home = whole.entry, whole.dossier, whole.home
     meeting = entry.meeting if entry.kind == EntryKind.MEETING else None
     statement = entry.statement if entry.kind == EntryKind.STATEMENT else None
-    return entry_values(whole.taken, home) | {
+    [values] = values_of([entry.pk], home)
+    return values | {
         "notes": dossier.notes or None,
         "outcome": dossier.outcome or None,
         "fidelity": statement.fidelity if statement else None,

@@ -51,9 +51,13 @@ def _corrections() -> Iterator[Correction]:
         content_type__in=kinds,
     )
     versions = versions.select_related("revision__change", "content_type")
-    found = versions.order_by("-revision__date_created", "-pk").iterator(chunk_size=_AT_ONCE)
+    # In queries of their own: a cursor kept open would have PostgreSQL put the whole history aside first.
+    found = versions.order_by("-revision__date_created", "-pk")
     told: set[int] = set()  # the actors
-    while some := list(islice(found, _AT_ONCE)):
+    rest = found
+    while some := list(rest[:_AT_ONCE]):
+        last = some[-1].revision.date_created
+        rest = found.filter(Q(revision__date_created__lt=last) | Q(revision__date_created=last, pk__lt=some[-1].pk))
         steps = [Step(version, change_of(version.revision), model_of(version)) for version in some]
         entries, actors = _shown(steps)
         for step in steps:

@@ -10,9 +10,11 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db import DEFAULT_DB_ALIAS
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import CharField, Count, Max, Min, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import CharField, Count, Max, Min, Q, QuerySet, Value
+from django.db.models.functions import Cast, StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 from django.utils.translation import get_language
 from reversion.models import Version
@@ -23,7 +25,7 @@ from timeline.models import Actor, Entry, Meeting, Statement
 from timeline.models.base import Record
 from timeline.prepared import Prepared, prepare
 from timeline.querysets import EntryQuerySet
-from timeline.vocabulary import Action, EntryKind
+from timeline.vocabulary import Action, EntryKind, WorkflowState
 
 # What changes what readers see. A first load is no change of it, and who did it is nobody's business.
 _SEEN: Final = (
@@ -32,6 +34,9 @@ _SEEN: Final = (
 )
 # A link to a draft that came or went: its reason names what readers never saw.
 _SEEN_CHANGE: Final = Q(revision__change__action__in=_SEEN) & ~Q(revision__change__facts__has_key="unseen")
+_CAME_OR_CHANGED: Final = _SEEN_CHANGE | Q(revision__change__action=Action.LOADED)
+# In the text of a snapshot; a quotation mark inside a text has a backslash before it.
+_PUBLISHED: Final = f'"state": "{WorkflowState.PUBLISHED}"'
 _BY_ITSELF: Final = frozenset({Action.EDITED, Action.UPDATED})  # said by what it touched
 
 
@@ -46,7 +51,7 @@ class LastChange:
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """How often an entry has changed since it came, and when it last did; None where its coming was not noted."""
+    """How often readers saw an entry change since it came, and when last; None where its coming was not noted."""
 
     number: int = 0
     when: datetime | None = None
@@ -61,15 +66,18 @@ def revisions_of(keys: Iterable[int]) -> dict[int, Revised]:
     """The same by the entries' primary keys."""
     wanted = [str(key) for key in keys]
     found = _revisions(len(wanted), *_kinds()).rows(wanted) if wanted else []
-    return {int(key): Revised(number, when) for key, number, when in found}
+    # The first state that readers saw is its coming.
+    return {int(key): Revised(max(shown - 1, 0), when) for key, shown, when in found}
 
 
 @lru_cache(maxsize=512)
 def _revisions(number: int, *kinds: int) -> Prepared:
     keys = [f"key {place}" for place in range(number)]
-    versions = _versions(kinds).filter(object_id__in=keys).order_by()
+    noted = _CAME_OR_CHANGED | Q(revision__change__action=Action.FOUND)
+    versions = _every().filter(noted, content_type__in=kinds, object_id__in=keys).order_by()
     counted = versions.values_list("object_id").annotate(
-        number=Count("pk", filter=_SEEN_CHANGE), when=Max("revision__date_created")
+        shown=Count("pk", filter=GreaterThan(StrIndex("serialized_data", Value(_PUBLISHED)), 0)),
+        when=Max("revision__date_created", filter=_CAME_OR_CHANGED),
     )
     return prepare(counted, keys)
 
@@ -116,8 +124,12 @@ def _kinds() -> tuple[int, ...]:
 
 
 def _versions(kinds: Iterable[int]) -> QuerySet[Version]:
-    came_or_changed = _SEEN_CHANGE | Q(revision__change__action=Action.LOADED)
-    found: QuerySet[Version] = Version.objects.filter(came_or_changed, content_type__in=list(kinds))
+    return _every().filter(_CAME_OR_CHANGED, content_type__in=list(kinds))
+
+
+def _every() -> QuerySet[Version]:
+    """All versions: there is one database, by whose name the index of the records' ids begins."""
+    found: QuerySet[Version] = Version.objects.filter(db=DEFAULT_DB_ALIAS)
     return found
 
 

@@ -4,6 +4,8 @@ The queries are those of `Tables`, one a table.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -39,9 +41,9 @@ Rows = list[Row]
 # --- Tables -----------------------------------------------------------------------------------------------------------
 
 
-def rows_of(model: type[Model], *order: str) -> Rows:
-    """Every row as plain columns."""
-    return list(plain(model).order_by(*order).values())
+def rows_of(model: type[Model], *order: str, **conditions: Any) -> Rows:
+    """Every row, or those that fit, as plain columns."""
+    return list(plain(model).filter(**conditions).order_by(*order).values())
 
 
 def _grouped(rows: Rows, name: str) -> defaultdict[int, Rows]:
@@ -51,37 +53,63 @@ def _grouped(rows: Rows, name: str) -> defaultdict[int, Rows]:
     return groups
 
 
-def _slugs(model: type[Model]) -> dict[int | None, str]:
+def _slugs(model: type[Model], **conditions: Any) -> dict[int | None, str]:
     """Slug by id; "" for none."""
-    return {None: "", **dict(plain(model).values_list("pk", "slug"))}
+    return {None: "", **dict(plain(model).filter(**conditions).values_list("pk", "slug"))}
 
 
 @dataclass
 class Tables:
-    """What the records are made of besides their own row: slugs by id, and parts by the id of their owner."""
+    """What the records are made of besides their own row: slugs by id, and parts by the id of their owner.
 
+    Of entries it holds the parts of these `only` (ids), where they are given.
+    """
+
+    only: Sequence[int] | None = None
     actors: dict[int | None, str] = field(default_factory=lambda: _slugs(Actor))
     places: dict[int | None, str] = field(default_factory=lambda: _slugs(Place))
     topics: dict[int | None, str] = field(default_factory=lambda: _slugs(Topic))
     offices: dict[int | None, str] = field(default_factory=lambda: _slugs(Membership))
     files: dict[int | None, str] = field(default_factory=lambda: _slugs(SourceFile))
     documents: dict[int | None, str] = field(default_factory=lambda: _slugs(Document))
-    entries: dict[int | None, str] = field(default_factory=lambda: _slugs(Entry))
 
     def __post_init__(self) -> None:
         self.actor_names = _grouped(rows_of(ActorName), "actor_id")
         self.identifiers = _grouped(rows_of(ActorIdentifier), "actor_id")
         self.place_names = _grouped(rows_of(PlaceName), "place_id")
         self.segments = _grouped(rows_of(Segment, "first_line"), "source_file_id")
-        self.states = _grouped(rows_of(MeetingState, "position"), "meeting_id")
-        self.involvements = _grouped(rows_of(Involvement, "position", "pk"), "entry_id")
-        self.relations = _grouped(rows_of(Relation), "source_id")
-        self.entry_places = _grouped(rows_of(Entry.places.through), "entry_id")
-        self.entry_topics = _grouped(rows_of(Entry.topics.through), "entry_id")
-        self.about = _grouped(rows_of(Statement.about.through), "statement_id")
-        cites = rows_of(Citation, "position", "pk")
-        self.entry_cites = _grouped(cites, "entry_id")
+        cites = rows_of(Citation, "position", "pk", **({} if self.only is None else {"membership__isnull": False}))
         self.office_cites = _grouped(cites, "membership_id")
+        self._read_entries(cites if self.only is None else None)
+
+    def of_entries(self, ids: Sequence[int]) -> "Tables":
+        """The same with the parts of these entries."""
+        found = copy(self)
+        found.only = ids
+        found._read_entries(None)
+        return found
+
+    def _read_entries(self, cites: Rows | None) -> None:
+        def own(column: str) -> dict[str, Any]:
+            return {} if self.only is None else {f"{column}__in": self.only}
+
+        self.states = _grouped(rows_of(MeetingState, "position", **own("meeting")), "meeting_id")
+        self.involvements = _grouped(rows_of(Involvement, "position", "pk", **own("entry")), "entry_id")
+        self.relations = _grouped(rows_of(Relation, **own("source")), "source_id")
+        self.entry_places = _grouped(rows_of(Entry.places.through, **own("entry")), "entry_id")
+        self.entry_topics = _grouped(rows_of(Entry.topics.through, **own("entry")), "entry_id")
+        self.about = _grouped(rows_of(Statement.about.through, **own("statement")), "statement_id")
+        if cites is None:
+            cites = rows_of(Citation, "position", "pk", **own("entry"))
+        self.entry_cites = _grouped(cites, "entry_id")
+        self.entries = _slugs(Entry) if self.only is None else _slugs(Entry, pk__in=self._linked(self.only))
+
+    def _linked(self, ids: Sequence[int]) -> set[int]:
+        """The ids of the entries that these name."""
+        found = {row["target_id"] for rows in self.relations.values() for row in rows}
+        found |= {row["meeting_id"] for rows in self.about.values() for row in rows}
+        wholes = plain(Meeting).filter(pk__in=ids, part_of__isnull=False)
+        return found | set(wholes.values_list("part_of_id", flat=True))
 
     def cites(self, rows: Rows) -> list[Data]:
         names = ("lines", "locator", "field", "basis", "stance", "seen")

@@ -51,7 +51,7 @@ def read_registries(directory: Path, registries: Collection[str]) -> schema.Seed
 
 def read_as_written(directory: Path, *, today: date | None = None) -> tuple[schema.Seeds, Positions]:
     """The curated record in the order of its files, and where each value stands. Raises SeedErrors."""
-    today = today or (datetime.now(UTC) + _EARLIEST_ZONE).date()
+    today = today or today_somewhere(datetime.now(UTC))
     reader = _Reader(directory)
     reader.read_all()
     seeds = schema.Seeds(**reader.records)
@@ -59,6 +59,11 @@ def read_as_written(directory: Path, *, today: date | None = None) -> tuple[sche
     if faults:
         raise SeedErrors(faults)
     return seeds, reader.positions
+
+
+def today_somewhere(now: datetime) -> date:
+    """The day it is at this moment where days begin first."""
+    return (now.astimezone(UTC) + _EARLIEST_ZONE).date()
 
 
 def shown(path: Path) -> str:

@@ -1,7 +1,7 @@
 """Seeds come in; their files go out, the same bytes for the same record, however it came about."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,11 +63,17 @@ def dump_texts(seeds: Seeds) -> dict[str, str]:
 
 def dump_text(registry: str, records: Mapping[str, SeedModel]) -> str:
     """The text of one registry's file, in the order given; write() gives the canonical one."""
-    header = f"# {registry.capitalize()}. {_DESCRIBED}"
-    if not records:
-        return f"{header}\n\n{{}}\n"
-    parts = ["\n".join([f"{slug}:", *_model(record, STEP)]) for slug, record in records.items()]
-    return "\n\n".join([header, *parts]) + "\n"
+    return "".join(pieces(registry, records.items()))
+
+
+def pieces(registry: str, records: Iterable[tuple[str, SeedModel]]) -> Iterator[str]:
+    """The same, a record at a time."""
+    yield f"# {registry.capitalize()}. {_DESCRIBED}"
+    end = "\n\n{}\n"
+    for slug, record in records:
+        yield "\n\n" + "\n".join([f"{slug}:", *_model(record, STEP)])
+        end = "\n"
+    yield end
 
 
 def _model(record: BaseModel, indent: int) -> Iterator[str]:

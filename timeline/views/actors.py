@@ -23,6 +23,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     context = listing(request, about("actor", actor))
     context |= {
         "actor": actor,
+        "predecessor": profiles.predecessor(actor),
         "counterparts": profiles.counterparts(actor),
         "offices": profiles.offices(actor),
         "sayings": sayings.summary(actor),

@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from timeline import cards, entries, figures
+from timeline import cards, entries, figures, release
 from timeline.models import Entry
 from timeline.subjects import subject
 from timeline.views.listing import chart_data, select
@@ -47,7 +47,7 @@ def _card(
 ) -> HttpResponseBase:
     """The card, or an empty 304 where the asker has the same one already: then nothing is drawn."""
     words = cards.Words(site=_("Russia–US diplomacy timeline"), headline=headline, line=line)
-    told = repr((cards.VERSION, picture, words, chosen))
+    told = repr((release.present().word, picture, words, chosen))
     etag = f'"{sha256(told.encode()).hexdigest()[:32]}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
-from timeline import editions, history
+from timeline import editions, history, release
 from timeline.exports import as_atom
 from timeline.views.twins import answered
 
@@ -14,7 +14,7 @@ from timeline.views.twins import answered
 def feed(request: HttpRequest) -> HttpResponseBase:
     """The latest corrections, in the language of the address."""
     language = get_language() or "en"
-    etag = f'W/"{editions.current()}.corrections.{language}"'
+    etag = f'W/"{editions.current()}.{release.present().word}.corrections.{language}"'
     if answer := answered(request, etag):
         return answer
     home = f"{request.scheme}://{request.get_host()}"

@@ -1,9 +1,11 @@
 """A page's address comes in; the same entries in a frame for other sites, and the page that composes it, go out."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
 
 from csp.decorators import csp_replace, csp_update
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -25,8 +27,33 @@ def select(about: Subject, data: QueryDict) -> Selection:
     return Selection(data, about.entries.published(), language=language, path=about.page, scope=about.scope)
 
 
-@csp_replace(FRAMED_BY_ANYBODY)  # type: ignore[arg-type]  # typed for views without arguments
-@xframe_options_exempt
+def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Any site may frame what the view answers, also that nothing is there: an error page of ours may not be framed."""
+
+    @csp_replace(FRAMED_BY_ANYBODY)
+    @xframe_options_exempt
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **names)
+        except Http404:
+            return _nothing(request)
+
+    return cast("Callable[..., HttpResponse]", answer)  # the decorators are typed for views without arguments
+
+
+def _nothing(request: HttpRequest) -> HttpResponse:
+    """301 where the record was merged into another, 410 where it was withdrawn, else 404; the last two in words."""
+    if address := addresses.moved_to(request.resolver_match):
+        query = request.META.get("QUERY_STRING", "")
+        return addresses.redirect_to(f"{address}?{query}" if query else address)
+    is_withdrawn = addresses.is_withdrawn(request.resolver_match)
+    look = embeds.read(request.GET, embeds.OF_ENTRIES)
+    context = {"look": look, "is_withdrawn": is_withdrawn, "site_url": reverse("timeline")}
+    return render(request, "timeline/embed_nothing.html", context, status=410 if is_withdrawn else 404)
+
+
+@framed
 def listing(request: HttpRequest, name: str, slug: str = "") -> HttpResponse:
     """The entries of a page with a list, without the page; any site may frame it, and it sets no cookie."""
     about = subject(name, slug)
@@ -41,8 +68,7 @@ def listing(request: HttpRequest, name: str, slug: str = "") -> HttpResponse:
     return render(request, "timeline/embed.html", context, status=400 if faults else 200)
 
 
-@csp_replace(FRAMED_BY_ANYBODY)  # type: ignore[arg-type]  # typed for views without arguments
-@xframe_options_exempt
+@framed
 def entry(request: HttpRequest, slug: str) -> HttpResponse:
     """One entry as a card in a frame."""
     [row] = entries.shaped([get_object_or_404(Entry.objects.published().for_list(), slug=slug)])

@@ -1,7 +1,9 @@
 """The address of one of our pages comes in; how another site may embed it (oEmbed 1.0) goes out."""
 
+import re
+import sys
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from xml.etree import ElementTree as ET
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -10,13 +12,13 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from timeline import embeds
+from timeline import addresses, embeds
 from timeline.exports.taking import printable
 from timeline.subjects import KINDS, subject
 from timeline.views.embedding import entry_frame, list_frame, select
 
 CACHE_AGE: Final = 86_400  # seconds
-LEAST: Final = 100  # pixels: a frame smaller than that shows nothing
+_PIXELS: Final = re.compile(r"0*[1-9][0-9]{0,18}")
 
 
 def answer(request: HttpRequest) -> HttpResponse:
@@ -27,12 +29,11 @@ def answer(request: HttpRequest) -> HttpResponse:
     address = request.GET.get("url", "")
     if not address:
         return _refused(400, "url is missing: give the address of the page to embed.")
+    bounds = {side: request.GET.get(f"max{side}") or str(sys.maxsize) for side in ("width", "height")}
+    if not all(_PIXELS.fullmatch(bound) for bound in bounds.values()):
+        return _refused(400, "maxwidth and maxheight are whole numbers of pixels, 1 or more.")
     try:
-        bounds = {side: int(request.GET.get(f"max{side}") or 0) for side in ("width", "height")}
-    except ValueError:
-        return _refused(400, "maxwidth and maxheight are whole numbers of pixels.")
-    try:
-        told = _told(request, address, **bounds)
+        told = _told(request, address, **{side: int(bound) for side, bound in bounds.items()})
     except Http404:
         return _refused(404, "No page of this site that can be embedded has this address.")
     if form == "json":
@@ -45,6 +46,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 
 def _told(request: HttpRequest, address: str, *, width: int, height: int) -> dict[str, Any]:
+    """What the frame is; never larger than these, for the asker has no more room: a frame that is too small scrolls."""
     try:
         parts = urlsplit(address)
     except ValueError as fault:
@@ -53,9 +55,8 @@ def _told(request: HttpRequest, address: str, *, width: int, height: int) -> dic
     if parts.scheme not in ("http", "https") or parts.netloc != request.get_host() or language is None:
         raise Http404(address)
     with translation.override(language):
-        frame = _frame(request, _match(parts.path), parts.query)
-        wide = max(LEAST, min(width or embeds.WIDTH, embeds.WIDTH))
-        high = max(LEAST, min(height or frame.height, frame.height))
+        frame = _frame_of(request, _match(parts.path), parts.query)
+        wide, high = min(width, embeds.WIDTH), min(height, frame.height)
         return {
             "version": "1.0",
             "type": "rich",
@@ -76,6 +77,16 @@ def _match(path: str) -> ResolverMatch:
         raise Http404(path) from fault
 
 
+def _frame_of(request: HttpRequest, match: ResolverMatch, query: str) -> embeds.Frame:
+    """The frame of the page, or of the one that took its place; raises Http404 where there is none."""
+    try:
+        return _frame(request, match, query)
+    except Http404:
+        if moved := addresses.moved_to(match):
+            return _frame(request, _match(moved), query)
+        raise
+
+
 def _frame(request: HttpRequest, match: ResolverMatch, query: str) -> embeds.Frame:
     """The frame of the page that was found; raises Http404 where the page has none."""
     slug = match.kwargs.get("slug", "")
@@ -85,6 +96,8 @@ def _frame(request: HttpRequest, match: ResolverMatch, query: str) -> embeds.Fra
         raise Http404(match.route)
     about = subject(match.url_name, slug)
     selection = select(about, QueryDict(query))
+    if changed := {} if selection.is_valid else addresses.forwarded(selection.parameters):
+        selection = select(about, QueryDict(urlencode({**selection.parameters, **changed}, doseq=True)))
     if not selection.is_valid:
         raise Http404(query)
     return list_frame(request, about, selection, embeds.read({}, embeds.OF_LISTS))

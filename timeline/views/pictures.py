@@ -1,6 +1,6 @@
 """The address of a page with a list and the ending of a picture comes in; its chart as SVG or PNG goes out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from textwrap import wrap
@@ -14,24 +14,16 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from timeline import addresses, cards, dates, figures
+from timeline import addresses, cards, dates, figures, release
 from timeline.exports.taking import printable
 from timeline.figures import LIGHT
+from timeline.figures.strokes import STROKES
 from timeline.filters import Selection
 from timeline.subjects import Subject, subject
 from timeline.views.listing import chart_data, forwarded, select
 from timeline.views.problems import problem
 from timeline.views.twins import file_name
 
-# As attributes, because the page's security policy takes no style of a picture that is looked at by itself.
-LINES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
-    "solid": (("stroke-width", "7"), ("opacity", "0.85")),
-    "dashed": (("stroke-width", "4"), ("stroke-dasharray", "12 12")),
-    "dashdot": (("stroke-width", "4"), ("stroke-dasharray", "12 4 4 4")),
-    "longdash": (("stroke-width", "4"), ("stroke-dasharray", "20 20")),
-    "thin": (("stroke-width", "2"),),
-    "soft": (("stroke-width", "3"), ("stroke-dasharray", "3 3")),
-}
 Drawer = Callable[[figures.Poster | None, cards.Words], bytes]
 
 
@@ -50,7 +42,7 @@ def chart(request: HttpRequest, name: str, form: str, slug: str = "") -> HttpRes
         line=_source_line(request, about, selection),
     )
     media_type, drawn = PICTURES[form]
-    etag = f'W/"{sha256(repr((cards.VERSION, form, picture, words)).encode()).hexdigest()[:32]}"'
+    etag = f'W/"{sha256(repr((release.present().word, form, picture, words)).encode()).hexdigest()[:32]}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
         response = HttpResponse(drawn(picture, words), content_type=media_type)
@@ -83,7 +75,7 @@ def _svg(picture: figures.Poster | None, words: cards.Words) -> bytes:
         "source": [(foot + 18 * row, text) for row, text in enumerate(source)],
         "top": top,
         "colours": asdict(LIGHT),
-        "lines": LINES,
+        "strokes": STROKES,
         "height": foot + 18 * len(source),
     }
     return render_to_string("timeline/picture.svg", context).encode()

@@ -11,7 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
-from timeline import dossier, editions, history
+from timeline import dossier, editions, history, release
 from timeline.exports import Taken, as_citation, as_jsonld, whole
 from timeline.exports.singles import SINGLES
 from timeline.exports.whole import Whole
@@ -25,7 +25,7 @@ def entry(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     found = get_object_or_404(Entry.objects.published().for_page(), slug=slug)
     made, language = SINGLES[form], get_language()
     # Weak, because the same file travels compressed and plain.
-    etag = f'W/"{editions.current()}.{timezone.localdate():%Y%m%d}.{form}.{language}"'
+    etag = f'W/"{editions.current()}.{release.present().word}.{timezone.localdate():%Y%m%d}.{form}.{language}"'
     if answer := answered(request, etag):
         return answer
     response = HttpResponse(made.text(gather(request, found)), content_type=f"{made.media_type}; charset=utf-8")

@@ -10,30 +10,31 @@ from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import content_disposition_header
 
-from timeline import addresses, editions
-from timeline.exports import FORMATS, Export, Format, Taken, in_order, latest, printable
+from timeline import addresses, editions, release
+from timeline.exports import FORMATS, Export, Format, printable
 from timeline.filters import Selection
 from timeline.subjects import Subject, subject
+from timeline.views.files import LONGEST_QUERY
 from timeline.views.listing import forwarded, select
 from timeline.views.problems import problem
 
-LONGEST_NAME: Final = 120  # of a file, without its ending: all that some systems take
+LONGEST_NAME: Final = 200  # bytes of a file's name, without its ending: most systems take 255, browsers add to it
 AT_ONCE: Final = 2**15  # characters that travel together: a chunk for each row would cost more than the row
 _NO_NAME: Final = re.compile(r'[<>:"/\\|?*]')  # what no file on Windows is called
 
 
 def entries(request: HttpRequest, name: str, form: str, slug: str = "") -> HttpResponseBase:
     """The entries of a page with a list, under the same filters, in constant memory however many there are."""
-    about = subject(name, slug)
+    made = FORMATS[form]
+    about = subject(name, slug, is_whole=made.tells_record)
     selection = select(request, about)
     if address := forwarded(selection):
         return addresses.redirect_to(address)
     if not selection.is_valid:
         return problem(400, selection.sentence, selection.errors)
-    made = FORMATS[form]
     edition, day = editions.current(), timezone.localdate()
     # Weak, because the same file travels compressed and plain.
-    etag = f'W/"{edition}.{day:%Y%m%d}.{form}.{selection.language}"'
+    etag = f'W/"{edition}.{release.present().word}.{day:%Y%m%d}.{form}.{selection.language}"'
     if answer := answered(request, etag):
         return answer
     home = f"{request.scheme}://{request.get_host()}"
@@ -46,7 +47,9 @@ def entries(request: HttpRequest, name: str, form: str, slug: str = "") -> HttpR
         edition=edition,
         day=day,
         total=selection.counts.total,
-        entries=_entries(selection, made),
+        chosen=selection.queryset,
+        order=selection.order,
+        most=made.latest,
         record=about.record,
     )
     pieces = _joined(made.pieces(export), language=export.language) if request.method == "GET" else iter(())
@@ -65,19 +68,15 @@ def _with(address: str, selection: Selection) -> str:
     return f"{address}?{selection.file_query}" if selection.file_query else address
 
 
-def _entries(selection: Selection, made: Format) -> Iterator[Taken]:
-    if made.latest:
-        return latest(selection.queryset, most=made.latest)
-    return in_order(selection.queryset, order=selection.order)
-
-
 def _links(about: Subject, selection: Selection, made: Format) -> str:
-    """The page these entries are listed on, and the file that describes this one."""
-    links = f'<{_with(about.page, selection)}>; rel="alternate"; type="text/html"'
+    """The page these entries are listed on, and the file that describes this one; "" where they are too long."""
+    found = [(_with(about.page, selection), "alternate", "text/html")]
     if made.described_by:
-        address, kind = _with(about.file(made.described_by), selection), FORMATS[made.described_by].media_type
-        links += f', <{address}>; rel="describedby"; type="{kind}"'
-    return links
+        described = _with(about.file(made.described_by), selection)
+        found.append((described, "describedby", FORMATS[made.described_by].media_type))
+    return ", ".join(
+        f'<{address}>; rel="{rel}"; type="{kind}"' for address, rel, kind in found if len(address) <= LONGEST_QUERY
+    )
 
 
 def _response(export: Export, form: str, pieces: Iterator[str], *, etag: str, links: str) -> HttpResponseBase:
@@ -86,14 +85,16 @@ def _response(export: Export, form: str, pieces: Iterator[str], *, etag: str, li
     response = StreamingHttpResponse(pieces, content_type=f"{made.media_type}; charset=utf-8", headers={"ETag": etag})
     name = file_name(export.title, form)
     response["Content-Disposition"] = content_disposition_header(made.is_download, name) or ""
-    response["Link"] = links
+    if links:
+        response["Link"] = links
     patch_cache_control(response, no_cache=True)
     return response
 
 
 def file_name(title: str, form: str) -> str:
     """The title as every system takes it for the name of a file."""
-    return f"{_NO_NAME.sub('-', printable(title))[:LONGEST_NAME].strip(' .')}.{form}"
+    name = _NO_NAME.sub("-", printable(title)).encode()[:LONGEST_NAME].decode(errors="ignore")
+    return f"{name.strip(' .')}.{form}"
 
 
 def _joined(pieces: Iterable[str], *, language: str) -> Iterator[str]:
