@@ -31,6 +31,7 @@ RANKS = {
 HELPERS = {
     "prepared": 0,  # SQL made once for each number of keys
     "folding": 0,  # text folded for search
+    "agreeing": 0.5,  # status and act in words that agree with what stands beside them
     "expressions": 0,  # SQL that Django has no function for
     "highlighting": 1,  # where the words of a search stand in a text
     "searching": 5,  # the hits of a search: their numbers, neighbours, and where their words stand

@@ -1,8 +1,10 @@
 """The last and the next meeting at each level, and what fell on the same day of other years."""
 
+import re
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
@@ -47,8 +49,53 @@ def test_a_draft_is_no_contact(world: World) -> None:
 def test_all_levels_cost_as_many_queries_as_one(
     world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    call("a-call", "2021-07-09")
     with django_assert_num_queries(6):
         contacts.by_level(today=date(2021, 10, 20))
+
+
+def call(slug: str, day: str, *, form: str = "phone", status: str = "held", level: str = "head_of_state") -> None:
+    words = {f"{field}_{code}": slug for field in ("title", "summary") for code in ("en", "vi", "ru")}
+    Meeting.objects.create(
+        slug=slug, date=day, meeting_kind="call", format=form, status=status, level=level, state="published", **words
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "form", "status", "named"),
+    [
+        pytest.param("2021-07-09", "phone", "held", True, id="later"),
+        pytest.param("2021-06/2023-11-05", "phone", "held", True, id="over-some-time-that-ends-later"),
+        pytest.param("2021-06/..", "written", "held", True, id="without-end"),
+        pytest.param("2021-07-09", "video", "held", True, id="by-video"),
+        pytest.param("2021-06-15", "phone", "held", False, id="before"),
+        pytest.param("2021-07-09", "phone", "cancelled", False, id="cancelled"),
+        pytest.param("2030-07-09", "phone", "held", False, id="still-ahead"),
+    ],
+)
+def test_a_later_call_is_named_beside_the_last_meeting_and_not_counted(
+    world: World, day: str, form: str, status: str, named: bool
+) -> None:
+    call("a-call", day, form=form, status=status)
+    found = {one.level: one for one in contacts.by_level(today=date(2021, 10, 20))}["head_of_state"]
+    assert (found.last.slug if found.last else "", found.ago) == ("geneva-summit", "4 months and 4 days ago")
+    assert (found.afar.slug if found.afar else "") == ("a-call" if named else "")
+
+
+def test_the_last_of_several_calls_is_named_also_where_no_meeting_is_on_record(world: World) -> None:
+    call("first-call", "2021-01", level="security_adviser")
+    call("last-call", "2021-03-01", level="security_adviser")
+    found = {one.level: one for one in contacts.by_level(today=date(2021, 10, 20))}["security_adviser"]
+    assert (found.last, found.ago, found.afar.slug if found.afar else "") == (None, "", "last-call")
+
+
+def test_the_page_says_what_is_counted_and_names_the_call(client: Client, world: World) -> None:
+    call("a-call", "2021-06/2023-11-05")
+    html = client.get("/en/since/").content.decode()
+    assert "Counted are meetings in person, and those whose form is not known" in html
+    said = re.search(r'<p class="contact__afar">(.*?)</p>', html, re.DOTALL)
+    assert said
+    assert " ".join(re.sub(r"<[^>]+>", " ", said[1]).split()) == "By phone: a-call June 2021 – 5 November 2023 · held"
 
 
 @pytest.mark.parametrize(

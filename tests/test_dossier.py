@@ -69,6 +69,21 @@ def test_a_part_without_words_of_its_own_shows_what_was_said_about_the_whole(wor
     assert (dossier.voices_of_whole, "nuland-on-visas" in said["united_states"]) == (True, True)
 
 
+def test_a_side_silent_about_a_part_is_heard_on_the_whole_beside_the_words_of_the_other_side(world: World) -> None:
+    consultations = Entry.objects.get(slug="moscow-consultations").meeting
+    consultations.part_of = Entry.objects.get(slug="geneva-summit").meeting
+    consultations.save()
+    Statement.objects.get(slug="nuland-on-visas").about.set([consultations])
+    Statement.objects.get(slug="ryabkov-on-visas").about.set([consultations.part_of])
+    dossier = dossier_of("moscow-consultations")
+    said = [(voice.side, [row.slug for row in voice.rows], voice.of_whole) for voice in dossier.voices]
+    assert said == [
+        ("russia", ["ryabkov-on-visas"], True),
+        ("united_states", ["nuland-on-visas"], False),
+    ]
+    assert not dossier.voices_of_whole
+
+
 def test_a_relation_reads_both_ways(world: World) -> None:
     Relation.objects.create(
         source=world.entries["geneva-summit"], kind="replaces", target=world.entries["helsinki-talks"]

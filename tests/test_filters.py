@@ -9,9 +9,9 @@ from django.http import QueryDict
 from django.utils import translation
 
 from tests.world import World
-from timeline.filters import Chip, Counts, EntryFilter, Problem, Selection
+from timeline.filters import Chip, Counts, EntryFilter, LeftOut, Problem, Selection
 from timeline.filters.parameters import LONGEST_SEARCH, MOST_VALUES, read
-from timeline.models import Entry
+from timeline.models import Entry, Meeting, Statement
 
 Queries = Callable[[int], AbstractContextManager[object]]
 
@@ -242,6 +242,35 @@ def test_counts_say_how_many_and_from_when_to_when(world: World, django_assert_n
 
     # The expert round is open: the last day that is known is the day it may begin.
     assert counts == Counts(4, 6, 10, date(2019, 6, 1), date(2021, 11, 1))
+
+
+def test_a_choice_of_place_tells_of_statements_about_its_meetings_that_do_not_name_it(
+    world: World, django_assert_num_queries: Queries
+) -> None:
+    meeting = Meeting.objects.get(slug="moscow-consultations")
+    meeting.statements.set(Statement.objects.filter(slug__in=["nuland-on-visas", "draft-on-cyber"]))
+    selection = select("place=moscow&from=2021-10&to=2021-10")
+    assert found(selection) == ["moscow-consultations"]
+    assert selection.counts.meetings == 1
+    with django_assert_num_queries(1):
+        left_out = selection.left_out
+    assert left_out == LeftOut(about=1, total=3, url="/en/?kind=statement&from=2021-10&to=2021-10")
+    assert found(select("kind=statement&from=2021-10&to=2021-10")) == VISAS
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("from=2021-06&to=2021-06", id="no-place"),
+        pytest.param("place=geneva", id="the-statement-names-the-place"),
+        pytest.param("place=geneva&kind=meeting", id="only-meetings-wanted"),
+        pytest.param("place=moscow", id="nothing-said-about-it"),
+        pytest.param("place=nowhere", id="not-understood"),
+    ],
+)
+def test_a_choice_that_leaves_no_statement_out_says_nothing(world: World, query: str) -> None:
+    Meeting.objects.get(slug="geneva-summit").statements.set(Statement.objects.filter(slug="joint-statement"))
+    assert select(query).left_out is None
 
 
 def test_one_choice_has_one_query_string(world: World) -> None:

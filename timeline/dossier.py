@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from timeline import chains, corroboration, dates, uncertainty
 from timeline.entries import EntryRow, LinkRow, PersonRow, shaped
-from timeline.models import Citation, Entry, Involvement, Meeting, MeetingState, Statement
+from timeline.models import Citation, Entry, Involvement, MeetingState, Statement
 from timeline.vocabulary import (
     Basis,
     ClaimField,
@@ -64,11 +64,15 @@ class StateLine:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """What one side said about a meeting, oldest first."""
+    """What one side said about a meeting, oldest first.
+
+    `of_whole` says that it is about the meeting this one is part of: the side said nothing about this one alone.
+    """
 
     side: str
     label: str
     rows: list[EntryRow]
+    of_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,6 @@ class Dossier:
     `date_words` explains a date that is no plain day. `chain` is the sequence the entry stands in, itself included
     (`chain_goes_on` where there is more of it), `same_occasion` what the same speaker said there besides.
     `independent` counts the sources that print it and have nothing to do with each other.
-    `voices_of_whole` says that the voices are on the meeting this one is part of: there are none on this one alone.
     """
 
     row: EntryRow
@@ -97,9 +100,14 @@ class Dossier:
     chain: list[chains.Step] = field(default_factory=list)
     chain_goes_on: bool = False
     voices: list[Voices] = field(default_factory=list)
-    voices_of_whole: bool = False
     same_occasion: list[EntryRow] = field(default_factory=list)
     answers: list[EntryRow] = field(default_factory=list)
+
+    @property
+    def voices_of_whole(self) -> bool:
+        """Whether all voices there are speak of the meeting this one is part of: there are none on this one alone."""
+        heard = [voice.of_whole for voice in self.voices if voice.rows]
+        return bool(heard) and all(heard)
 
 
 def compile_dossier(entry: Entry) -> Dossier:
@@ -109,12 +117,14 @@ def compile_dossier(entry: Entry) -> Dossier:
     statement = entry.statement if entry.kind == EntryKind.STATEMENT else None
     chain = chains.gather(entry)
     parts = list(meeting.parts.order_by().values_list("pk", flat=True)) if meeting else []
-    said, of_whole = _said(meeting, parts) if meeting else ([], False)
+    said = _said([meeting.pk, *parts]) if meeting else []
     about = list(statement.about.order_by().values_list("pk", flat=True)) if statement else []
     besides = _said_besides(entry, statement) if statement else []
     answers = chains.answers(entry, chain.relations) if statement else []
     above = [meeting.part_of_id] if meeting and meeting.part_of_id else []
-    known = _rows_by_pk({*chain.members, *said, *parts, *about, *besides, *answers, *above}, own=entry.pk)
+    said_of_whole = _said(above) if above else []
+    spoken = {*said, *said_of_whole}
+    known = _rows_by_pk({*chain.members, *spoken, *parts, *about, *besides, *answers, *above}, own=entry.pk)
     row = known[entry.pk]
     claims = _claims(entry, row)
     return Dossier(
@@ -133,8 +143,7 @@ def compile_dossier(entry: Entry) -> Dossier:
         about=_in_time(known, about),
         chain=chains.in_time(entry, chain, known),
         chain_goes_on=chain.is_cut,
-        voices=_voices(_in_time(known, said)) if meeting else [],
-        voices_of_whole=of_whole,
+        voices=_voices(_in_time(known, said), _in_time(known, said_of_whole)) if meeting else [],
         same_occasion=_in_time(known, besides),
         answers=_in_time(known, answers),
     )
@@ -160,13 +169,9 @@ def _people(entry: Entry, row: EntryRow) -> list[tuple[PersonRow, str]]:
     return [(person, languages.get(person.slug, "")) for person in (*row.people, *row.mentioned)]
 
 
-def _said(meeting: Meeting, parts: list[int]) -> tuple[list[int], bool]:
-    """The statements about a meeting and its parts; where there are none, those about the meeting it is part of."""
-    said = list(Statement.objects.published().said_about([meeting.pk, *parts]).values_list("pk", flat=True))
-    if said or meeting.part_of_id is None:
-        return said, False
-    said = list(Statement.objects.published().said_about([meeting.part_of_id]).values_list("pk", flat=True))
-    return said, bool(said)
+def _said(meetings: list[int]) -> list[int]:
+    """The statements about these meetings."""
+    return list(Statement.objects.published().said_about(meetings).values_list("pk", flat=True))
 
 
 def _rows_by_pk(wanted: Iterable[int], *, own: int) -> dict[int, EntryRow]:
@@ -238,12 +243,14 @@ def _state_line(state: MeetingState, language: str) -> StateLine:
     )
 
 
-def _voices(said: list[EntryRow]) -> list[Voices]:
-    """What Russia, the United States and, where there are any, third parties said; the first two always stand."""
-    columns = [
-        Voices(side.value, str(side.label), [row for row in said if row.bank == side.value])
-        for side in (Side.RUSSIA, Side.UNITED_STATES, Side.THIRD)
-    ]
-    joint = [row for row in said if row.bank == "meetings"]
-    shown = [column for column in columns if column.rows or column.side != Side.THIRD]
-    return shown + ([Voices("joint", _("Both sides together"), joint)] if joint else [])
+def _voices(said: list[EntryRow], of_whole: list[EntryRow]) -> list[Voices]:
+    """What Russia, the United States and, where there are any, third parties and both together said.
+
+    The first two always stand. Who said nothing about the meeting itself is heard on the one it is part of.
+    """
+    banks = [(side.value, side.value, str(side.label)) for side in (Side.RUSSIA, Side.UNITED_STATES, Side.THIRD)]
+    columns = []
+    for bank, name, label in (*banks, ("meetings", "joint", _("Both sides together"))):
+        own, wider = ([row for row in rows if row.bank == bank] for rows in (said, of_whole))
+        columns.append(Voices(name, label, own or wider, of_whole=bool(wider) and not own))
+    return [one for one in columns if one.rows or one.side in (Side.RUSSIA, Side.UNITED_STATES)]

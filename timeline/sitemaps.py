@@ -12,7 +12,7 @@ from timeline.models import Actor, Document, Entry, Place, Topic
 
 INDEXES: Final = (
     *("timeline", "actors", "places", "topics", "documents", "insights", "compare", "since", "offices"),
-    *("about", "data"),
+    *("about", "data", "corrections"),
 )
 
 

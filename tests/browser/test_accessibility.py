@@ -30,6 +30,8 @@ MORE = (
     "/en/actors/sergei-ryabkov/said/",
     "/en/compare/",
     "/vi/since/",
+    "/ru/corrections/",
+    "/vi/data/",
     "/ru/insights/?people=sergey-lavrov&status=cancelled",
     "/ru/?q=рябков",
 )

@@ -172,10 +172,24 @@ def test_on_paper_the_record_stands_without_its_controls_and_with_its_addresses(
         expect(page.locator(shown).first).to_be_visible()
     expect(page.locator(".colophon__address")).to_have_text(re.compile(r"^http://.*/en/\?people=sergei-ryabkov$"))
     printed = "getComputedStyle(document.querySelector('.row__title a'), '::after').content"
-    assert page.evaluate(printed).startswith('" /en/entries/')
+    assert page.evaluate(printed).startswith('" http://')
+    for hidden in (".take", ".colophon__links"):
+        expect(page.locator(hidden)).to_be_hidden()
     page.emulate_media(media="screen")
     assert page.evaluate(printed) == "none"
     assert page.pdf().startswith(b"%PDF-")
+
+
+def test_an_entry_on_paper_gives_whole_addresses_and_no_links_to_files_and_tools(page: Page) -> None:
+    page.goto("/en/entries/nuland-kozak-2021/")
+    page.emulate_media(media="print")
+    for hidden in (".entry__link", ".cite__files", ".colophon__links"):
+        expect(page.locator(hidden)).to_be_hidden()
+    for shown in (".cite", ".saying__what", ".colophon__address"):
+        expect(page.locator(shown).first).to_be_visible()
+    printed = page.evaluate("getComputedStyle(document.querySelector('.saying__what a'), '::after').content")
+    said = page.locator(".saying__what a").first.get_attribute("href")
+    assert printed == f'" {page.evaluate("location.origin")}{said}"'
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
 """The feeds: what a feed reader finds in them, what changed last first, and corrections that tell nothing of drafts."""
 
+import re
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from reversion.models import Revision
 
 from tests.admin.desk import Desk, form_data, form_of, make_desk, send, signed_in
@@ -122,6 +125,35 @@ def test_the_corrections_speak_the_language_of_the_address(client: Client, desk:
     [entry] = feed_of(client, "/vi/corrections.atom").entries
 
     assert (entry.title, entry.summary) == ("Đã sửa", "<p>Sửa: tiêu đề.</p><p>Lý do: A slip</p>")
+
+
+def test_the_page_of_corrections_tells_the_same_as_the_feed(client: Client, desk: Desk, boss: User) -> None:
+    none = client.get("/en/corrections/").content.decode()
+    save(boss, desk.meeting, {"title_en": "Corrected", "citations-0-lines": "5"}, "A slip <b>")
+    save(boss, desk.ryabkov, {"name_ru": "С. Рябков"}, "Как он пишет")
+    Revision.objects.update(date_created="2026-11-22T12:00:00Z")
+
+    told = re.findall(r'<li class="correction">(.*?)</li>', client.get("/en/corrections/").content.decode(), re.DOTALL)
+
+    assert ("None yet" in none, '<li class="correction">' in none) == (True, False)
+    assert [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in told] == [
+        "22 November 2026 Sergei Ryabkov Edited: name. Why: Как он пишет",
+        "22 November 2026 Corrected Edited: title, citations. Why: A slip &lt;b&gt;",
+    ]
+    assert feed_of(client, "/en/corrections.atom").feed.link == f"{HOME}/en/corrections/"
+    assert 'href="/en/corrections.atom"' in none[none.index("<main") : none.index("</main>")]
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_the_page_of_corrections_costs_the_same_however_many_there_are(
+    client: Client, desk: Desk, boss: User, django_assert_num_queries: DjangoAssertNumQueries, number: int
+) -> None:
+    for index in range(number):
+        save(boss, desk.meeting, {"title_en": f"Corrected {index}"}, "A slip")
+    ContentType.objects.clear_cache()
+    with django_assert_num_queries(3):
+        html = client.get("/en/corrections/").content.decode()
+    assert html.count('<li class="correction">') == number
 
 
 def test_why_a_draft_was_changed_is_told_to_nobody_also_once_it_is_published(

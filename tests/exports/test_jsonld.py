@@ -217,6 +217,19 @@ def test_a_meeting_is_part_of_the_one_that_holds_it(client: Client, linked: Worl
     assert [event["@id"] for event in whole["subEvent"]] == [part["@id"]]
 
 
+def test_what_was_said_of_the_whole_alone_is_not_said_of_its_part(client: Client, linked: World) -> None:
+    Statement.objects.get(slug="nuland-on-visas").about.set([Meeting.objects.get(slug="geneva-summit")])
+
+    [part] = json_of(client, "/en/entries/moscow-consultations.jsonld")["@graph"]
+    [whole] = json_of(client, "/en/entries/geneva-summit.jsonld")["@graph"]
+
+    ends = ("/ryabkov-on-visas/", "/nuland-on-visas/")
+    assert [
+        [end for end in ends for one in thing["subjectOf"] if one.get("@id", "").endswith(end)]
+        for thing in (part, whole)
+    ] == [["/ryabkov-on-visas/"], ["/ryabkov-on-visas/", "/nuland-on-visas/"]]
+
+
 def test_a_person_is_the_same_as_elsewhere(client: Client, linked: World) -> None:
     thing = things_of(json_of(client, "/ru/actors/sergei-ryabkov.jsonld"))[f"{HOME}/ru/actors/sergei-ryabkov/"]
 

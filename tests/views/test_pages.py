@@ -1,10 +1,16 @@
 """Every other page opens in every language, in a fixed number of queries, and shows only what is published."""
 
+import re
+from html import unescape
+
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 from pytest_django import DjangoAssertNumQueries
 
 from tests.world import World
+from timeline.exports.table import COLUMNS
 from timeline.models import Actor, Place, Topic
 
 PAGES = {
@@ -23,6 +29,8 @@ PAGES = {
     "compare-form": "compare/",
     "compare": "compare/?people=sergei-ryabkov&people=victoria-nuland",
     "since": "since/",
+    "corrections": "corrections/",
+    "data": "data/",
     "insights": "insights/",
     "offices": "offices/",
     "offices-on": "offices/?on=2021-10",
@@ -57,6 +65,21 @@ def test_every_page_opens_in_every_language(
         response = client.get(f"/{language}/{path}")
     assert response.status_code == 200
     assert f'<html lang="{language}">' in response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "ru"])
+def test_beside_the_files_of_a_list_stands_what_the_columns_of_a_table_mean(
+    client: Client, world: World, language: str
+) -> None:
+    html = client.get(f"/{language}/data/").content.decode()
+    section = html[html.index('<section id="columns"') :]
+    rows = re.findall(r'<code>(\w+)</code></th><td>([^<]*)</td><td class="dump__number">([^<]*)<', section)
+
+    with translation.override(language):
+        in_one = gettext("list")
+        expected = [(one.name, str(one.about), in_one if one.many else one.datatype) for one in COLUMNS]
+    assert [tuple(map(unescape, row)) for row in rows] == expected
+    assert f'href="/{language}/data/#columns"' in client.get(f"/{language}/").content.decode()
 
 
 @pytest.mark.parametrize("path", CHARTS)

@@ -9,11 +9,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.world import World
 from timeline.indexing import refresh_derived
-from timeline.models import Entry, Involvement, Statement
+from timeline.models import Entry, Involvement, Meeting, Statement
+from timeline.vocabulary import Basis
 
 
 def titles(html: str) -> list[str]:
-    return re.findall(r'<p class="row__title"><a href="[^"]*">([^<]*)</a>', html)
+    return re.findall(r'<p class="row__title"><a href="[^"]*"[^>]*>([^<]*)</a>', html)
 
 
 def test_the_page_lists_published_entries_newest_first(client: Client, world: World) -> None:
@@ -157,6 +158,44 @@ def test_the_page_costs_at_most_twelve_queries_whatever_the_data(
     with django_assert_max_num_queries(12):
         response = client.get("/en/", query)
     assert response.status_code == 200
+
+
+def test_a_choice_of_place_costs_one_query_more_to_tell_what_it_leaves_out(
+    client: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    Meeting.objects.get(slug="moscow-consultations").statements.add(Statement.objects.get(slug="nuland-on-visas"))
+    with django_assert_max_num_queries(13):
+        html = client.get("/en/?place=moscow&from=2021-10&to=2021-10").content.decode()
+    hint = re.search(r'<p class="hint listing__left-out">(.*?)</p>', html, re.DOTALL)
+    assert hint
+    assert " ".join(re.sub(r"<[^>]+>", "", hint[1]).split()) == (
+        "1 statement about these meetings does not name the place and is left out."
+        " Without the place filter: 3 statements"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "meeting", "statement"),
+    [
+        ("en", "consultations · held", "Statement · denial"),
+        ("ru", "консультации · состоялись", "Заявление · опровержение"),
+    ],
+)
+def test_kind_and_status_and_act_agree_with_each_other(
+    client: Client, world: World, language: str, meeting: str, statement: str
+) -> None:
+    for slug, expected in (("moscow-consultations", meeting), ("ryabkov-on-visas", statement)):
+        addresses = (f"/{language}/", f"/{language}/entries/{slug}/", f"/{language}/entries/{slug}/embed/")
+        pages = [client.get(address).content.decode() for address in addresses]
+        assert [expected in re.sub(r"<[^>]+>", "", page) for page in pages] == [True, True, True]
+
+
+def test_how_a_date_is_known_leads_to_what_the_word_means(client: Client, world: World) -> None:
+    html = client.get("/en/").content.decode()
+    about = client.get("/en/about/").content.decode()
+    bases = set(re.findall(r'<a class="basis basis--\w+" href="/en/about/#([\w-]+)">', html))
+    assert bases == {"basis-year_inferred", "basis-relative"}
+    assert [f'id="basis-{basis}"' in about for basis in Basis.values] == [True] * len(Basis.values)
 
 
 def test_pages_of_the_list_follow_each_other_without_gap_or_repeat(client: Client, world: World) -> None:
@@ -317,7 +356,7 @@ def test_the_words_searched_for_are_marked_in_the_rows(client: Client, world: Wo
     html = client.get("/en/", {"q": "víews visás"}).content.decode()
     assert html.count("<mark>") == 0
     html = client.get("/en/", {"q": "víew visás"}).content.decode()
-    assert '<a href="/en/entries/nuland-on-visas/"><mark>Visas</mark>: the American <mark>view</mark></a>' in html
+    assert '"><mark>Visas</mark>: the American <mark>view</mark></a>' in html
     assert '<p class="row__summary"><mark>Visas</mark>: the American <mark>view</mark>, in short.</p>' in html
     assert re.findall(r'class="row__number">([^<]*)<', html) == ["Hit 1 of 2", "Hit 2 of 2"]
 

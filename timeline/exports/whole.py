@@ -127,7 +127,7 @@ def _things(whole: Whole) -> Iterator[Thing]:
     if dossier.row.kind == EntryKind.MEETING:
         parts = [entry_item(row, home) for row in dossier.parts]
         above = entry_item(dossier.part_of, home) if dossier.part_of else None
-        said = [entry_item(row, home) for voice in dossier.voices for row in voice.rows if not dossier.voices_of_whole]
+        said = [entry_item(row, home) for voice in dossier.voices for row in voice.rows if not voice.of_whole]
         subject_of = [*thing.pop("subjectOf"), *said]
         page, *sources = subject_of
         if whole.taken.changed:

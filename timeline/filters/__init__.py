@@ -2,7 +2,7 @@
 
 from timeline.filters.entryfilter import EntryFilter
 from timeline.filters.facets import Facet, Option
-from timeline.filters.selection import Chip, Problem, Selection
+from timeline.filters.selection import Chip, LeftOut, Problem, Selection
 from timeline.filters.wording import Counts
 
-__all__ = ["Chip", "Counts", "EntryFilter", "Facet", "Option", "Problem", "Selection"]
+__all__ = ["Chip", "Counts", "EntryFilter", "Facet", "LeftOut", "Option", "Problem", "Selection"]

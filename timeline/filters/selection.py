@@ -18,8 +18,8 @@ from timeline.filters.entryfilter import EntryFilter
 from timeline.filters.facets import Facet, build_facets
 from timeline.filters.wording import Counts
 from timeline.folding import fold
-from timeline.models import Entry
-from timeline.querysets import EntryQuerySet
+from timeline.models import Entry, Statement
+from timeline.querysets import EntryQuerySet, plain
 from timeline.vocabulary import EntryKind
 
 
@@ -40,6 +40,15 @@ class Problem:
     label: str
     message: str
     remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Statements about the chosen meetings that do not name the chosen place; `url` shows all there are without it."""
+
+    about: int
+    total: int
+    url: str
 
 
 class Selection:
@@ -200,6 +209,17 @@ class Selection:
                 self._filter, self._base, language=self.language, hidden=self.scope, toggle=self._toggled
             )
 
+    @cached_property
+    def left_out(self) -> LeftOut | None:
+        """What a choice of places says nothing of: few statements name one. Costs a query where meetings are found."""
+        if not (self.is_valid and self._cleaned["place"] and self.counts.meetings):
+            return None
+        others = self._filter.filter_queryset(self._base, without=("place",)).filter(kind=EntryKind.STATEMENT)
+        found = others.order_by().aggregate(
+            total=Count("pk"), about=Count("pk", filter=_about(self.queryset) & ~Q(pk__in=self.queryset.values("pk")))
+        )
+        return LeftOut(**found, url=self.url(place=None, kind="statement")) if found["about"] else None
+
     @property
     def _cleaned(self) -> dict[str, Any]:
         return self._filter.cleaned
@@ -251,6 +271,12 @@ class Selection:
         chosen = self.parameters.get(name, ())
         kept = [one for one in chosen if one != value]
         return self.url(**{name: kept if value in chosen else [*chosen, value]})
+
+
+def _about(entries: EntryQuerySet[Entry]) -> Q:
+    """Statements about the meetings among these."""
+    meetings = entries.filter(kind=EntryKind.MEETING).order_by().values("pk")
+    return Q(pk__in=plain(Statement.about.through).filter(meeting__in=meetings).values("statement"))
 
 
 def _as_list(value: str | Sequence[str] | None) -> list[str]:

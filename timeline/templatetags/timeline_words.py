@@ -1,4 +1,4 @@
-"""A date, a language code, a list of lines or a found text comes in; what a page prints for it goes out."""
+"""A date, a row, a language code, a list of lines or a found text comes in; what a page prints for it goes out."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
-from timeline import dates, terms
+from timeline import agreeing, dates, terms
+from timeline.entries import EntryRow
 from timeline.highlighting import pieces
 
 register = template.Library()
@@ -52,6 +53,18 @@ def cited_records(text: str) -> str:
     """ "2942" as "record 2942", "2942, 2951" as "records 2942, 2951"."""
     number = 2 if "," in text else 1
     return ngettext("record %(records)s", "records %(records)s", number) % {"records": text}
+
+
+@register.filter
+def status_beside_kind(row: EntryRow) -> str:
+    """ "held" of a meeting, in the form that agrees with the word for its kind."""
+    return agreeing.status_beside(row.meeting_kind, row.status)
+
+
+@register.filter
+def act_beside_kind(row: EntryRow) -> str:
+    """ "denial" of a statement, to stand beside the word for it; "" where it says no more than that."""
+    return agreeing.act_beside(row.speech_act)
 
 
 @register.filter

@@ -1,7 +1,8 @@
-"""A request comes in; the feed of what was put right in the record goes out."""
+"""A request comes in; what was put right in the record goes out, as a page or as a feed."""
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
@@ -9,6 +10,12 @@ from django.utils.translation import get_language
 from timeline import editions, history, release
 from timeline.exports import as_atom
 from timeline.views.twins import answered
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    """The latest corrections, as many as the feed holds."""
+    found = history.corrections(most=as_atom.MOST)
+    return render(request, "timeline/corrections.html", {"corrections": found, "most": as_atom.MOST})
 
 
 def feed(request: HttpRequest) -> HttpResponseBase:
@@ -22,7 +29,7 @@ def feed(request: HttpRequest) -> HttpResponseBase:
         history.corrections(most=as_atom.MOST),
         language=language,
         home=home,
-        page=reverse("timeline"),
+        page=reverse("corrections"),
         url=f"{home}{request.path}",
     )
     response = HttpResponse(text, content_type="application/atom+xml; charset=utf-8", headers={"ETag": etag})

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from timeline import dates, dumps
 from timeline.dumps.contents import about
 from timeline.exports import FORMATS
+from timeline.exports.table import COLUMNS, SEPARATOR
 from timeline.subjects import subject
 
 FOREVER = 31_536_000  # seconds: what goes by one version never changes
@@ -37,7 +38,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """The whole record as files; where no dump was made yet, how to make one. Not kept: a dump is no new edition."""
     main = subject("timeline")
     formats = [(made.label, made.use, main.file(form), made.media_type) for form, made in FORMATS.items() if made.label]
-    context: dict[str, Any] = {"formats": formats, "manifest": None}
+    context: dict[str, Any] = {"formats": formats, "manifest": None, "columns": COLUMNS, "separator": SEPARATOR.strip()}
     if manifest := dumps.newest(settings.DUMP_ROOT):
         context |= _told(manifest)
         context["address"] = request.build_absolute_uri(_address(manifest, dumps.MANIFEST))
