@@ -5,13 +5,15 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageChops, ImageColor
+from PIL import Image, ImageChops, ImageColor, ImageDraw
 
 from tests.test_figures import row, said
 from tests.test_poster import data, drawn
-from timeline import cards
-from timeline.cards import Chosen, Words, card, font, lines
+from timeline import cards, pens
+from timeline.cards import Chosen, Words, card, lines
 from timeline.figures import LIGHT, Poster
+from timeline.figures.signs import SHAPES, STROKES
+from timeline.pens import Pen, font
 
 VIETNAMESE = "ăâđêôơư" + "".join("aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ")
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
@@ -83,3 +85,36 @@ def test_a_long_headline_leaves_room_for_the_chart() -> None:
     long = Words("Хронология", "Очень длинный заголовок " * 20, "ngày 13 tháng 10, 2021 · " * 20)
     picture = image(drawn(data(row("visit", "2021-06-15"))), long)
     assert amount(picture.crop((0, 440, 1200, 630)), LIGHT.meetings) > 40
+
+
+def sign(shape: str = "", stroke: str = "") -> bytes:
+    """The points of one sign."""
+    paper = Image.new("RGB", (200, 80), pens.PAPER)
+    pen = Pen(ImageDraw.Draw(paper))
+    if shape:
+        pen.shape(shape, (50, 20), LIGHT.meetings)
+    if stroke:
+        pen.run(10, 90, 20, STROKES[stroke], LIGHT.meetings)
+    return paper.tobytes()
+
+
+def test_every_shape_and_stroke_has_a_drawing_that_no_other_has() -> None:
+    assert set(pens.SHAPES) == set(SHAPES)
+
+    drawings = [sign(), *(sign(shape=name) for name in SHAPES), *(sign(stroke=name) for name in STROKES)]
+    # All but their opacity.
+    assert len(set(drawings)) == 1 + len(SHAPES) + len(STROKES)
+
+
+@pytest.mark.parametrize(
+    ("plain", "signed"),
+    [("2021-06-15", "2021-06-15?"), ("2021-06-15", "2021-06-14~"), ("2021-06/2021-12", "2021-06/..")],
+    ids=["doubtful", "about", "open"],
+)
+def test_what_is_vague_about_a_date_is_drawn(plain: str, signed: str) -> None:
+    first = said("first", "2021-01-01")
+
+    def chart(date: str) -> Image.Image:
+        return image(drawn(data(first, row("talks", date))))
+
+    assert ImageChops.difference(chart(plain), chart(signed)).getbbox()
