@@ -38,6 +38,7 @@ HELPERS = {
     "embeds": 4,  # the frames that other sites show
     "dumps": 5.5,  # the whole published record as files
     "sitemaps": 6,  # the addresses of all pages, for search engines
+    "pens": 5.2,  # words, shapes and strokes drawn with Pillow
     "cards": 5.5,  # a picture of the timeline as PNG, for links shared elsewhere
     "lines": 0,  # line ranges of a document
     "printed": 1,  # whether lines of a document print a name or a date

@@ -3,17 +3,17 @@
 import string
 from datetime import date
 from io import BytesIO
-from itertools import pairwise
-from typing import Any
 
 import pytest
-from PIL import Image, ImageChops, ImageColor
+from PIL import Image, ImageChops, ImageColor, ImageDraw
 
 from tests.test_figures import row, said
 from tests.test_poster import data, drawn
-from timeline import cards
-from timeline.cards import Chosen, Words, card, font, lines
+from timeline import cards, pens
+from timeline.cards import Chosen, Words, card, lines
 from timeline.figures import LIGHT, Poster
+from timeline.figures.signs import SHAPES, STROKES
+from timeline.pens import Pen, font
 
 VIETNAMESE = "ăâđêôơư" + "".join("aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ")
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
@@ -87,23 +87,34 @@ def test_a_long_headline_leaves_room_for_the_chart() -> None:
     assert amount(picture.crop((0, 440, 1200, 630)), LIGHT.meetings) > 40
 
 
-def runs(of: Image.Image, colour: str) -> int:
-    """How many stretches of about this colour the row has that has most of it."""
-    wanted = ImageColor.getrgb(colour)[:3]
-    pixels: Any = of.load()
-    found = [
-        [all(abs(one - other) < 12 for one, other in zip(pixels[x, y], wanted, strict=True)) for x in range(of.width)]
-        for y in range(200, of.height)
-    ]
-    fullest = max(found, key=sum)
-    return sum(here and not before for before, here in pairwise([False, *fullest]))
+def sign(shape: str = "", stroke: str = "") -> bytes:
+    """The points of one sign."""
+    paper = Image.new("RGB", (200, 80), pens.PAPER)
+    pen = Pen(ImageDraw.Draw(paper))
+    if shape:
+        pen.shape(shape, (50, 20), LIGHT.meetings)
+    if stroke:
+        pen.run(10, 90, 20, STROKES[stroke], LIGHT.meetings)
+    return paper.tobytes()
+
+
+def test_every_shape_and_stroke_has_a_drawing_that_no_other_has() -> None:
+    assert set(pens.SHAPES) == set(SHAPES)
+
+    drawings = [sign(), *(sign(shape=name) for name in SHAPES), *(sign(stroke=name) for name in STROKES)]
+    # All but their opacity.
+    assert len(set(drawings)) == 1 + len(SHAPES) + len(STROKES)
 
 
 @pytest.mark.parametrize(
-    ("status", "is_whole"),
-    [("held", True), ("cancelled", True), ("planned", False), ("postponed", False), ("uncertain", False)],
+    ("plain", "signed"),
+    [("2021-06-15", "2021-06-15?"), ("2021-06-15", "2021-06-14~"), ("2021-06/2021-12", "2021-06/..")],
+    ids=["doubtful", "about", "open"],
 )
-def test_a_line_is_dashed_as_it_is_on_the_page(status: str, is_whole: bool) -> None:
-    picture = drawn(data(row("long", "2021-01-02/2021-12-30", status=status)))
+def test_what_is_vague_about_a_date_is_drawn(plain: str, signed: str) -> None:
+    first = said("first", "2021-01-01")
 
-    assert (runs(image(picture), cards._pale(LIGHT.meetings, 0.55)) == 1) == is_whole
+    def chart(date: str) -> Image.Image:
+        return image(drawn(data(first, row("talks", date))))
+
+    assert ImageChops.difference(chart(plain), chart(signed)).getbbox()

@@ -126,10 +126,24 @@ def test_banks_stand_one_above_the_other() -> None:
     assert sorted(heights, key=heights.__getitem__, reverse=True) == ["russia", "meeting", "america", "third"]
 
 
-def test_third_parties_have_a_bank_only_where_they_speak() -> None:
-    figure = drawn(row("meeting", "2021-03-01"))
-
-    assert figure["layout"]["yaxis"]["ticktext"] == ["Russia says", "Meetings", "The United States says"]
+@pytest.mark.parametrize(
+    ("rows", "banks"),
+    [
+        ([], ["Russia says", "Meetings", "The United States says"]),
+        ([row("meeting", "2021-03-01")], ["Meetings"]),
+        ([said("word", "2021-03-01")], ["Russia says", "The United States says"]),
+        (
+            [said("word", "2021-03-01", bank="united_states"), row("meeting", "2021-03-01")],
+            ["Russia says", "Meetings", "The United States says"],
+        ),
+        ([row("meeting", "2021-03-01"), said("word", "2021-03-01", bank="third")], ["Meetings", "Third parties say"]),
+    ],
+    ids=["nothing", "meetings", "one-side", "side-and-meeting", "third-and-meeting"],
+)
+def test_a_bank_is_there_only_with_something_to_show_but_a_sides_silence_shows(
+    rows: list[EntryRow], banks: list[str]
+) -> None:
+    assert drawn(*rows)["layout"]["yaxis"]["ticktext"] == banks
 
 
 def test_a_day_is_a_marker_on_that_day_and_nothing_else() -> None:
@@ -142,7 +156,7 @@ def test_a_day_is_a_marker_on_that_day_and_nothing_else() -> None:
         "meta": {"bank": "meetings", "part": "marks"},
         "mode": "markers",
         "x": ["2021-10-13"],
-        "y": [2.5],
+        "y": [0.5],
         "ids": ["meeting"],
         "customdata": [["/en/entries/meeting/", "meeting", "A title", "13 October 2021", "Meeting, held"]],
         "hovertemplate": "%{customdata[2]}<br>%{customdata[3]} · %{customdata[4]}<extra></extra>",
@@ -441,10 +455,10 @@ def test_the_legend_has_words_for_every_shape() -> None:
         LegendItem("uncertain", "Meeting, uncertain whether held", "diamond-tall-open"),
         LegendItem("statement", "Statement", "circle"),
         LegendItem("span", "Several days, or the day is not known", "bar"),
-        LegendItem("span-planned", "The same, planned", "bar-dashed"),
-        LegendItem("span-postponed", "The same, postponed", "bar-dashdot"),
-        LegendItem("span-cancelled", "The same, cancelled", "bar-thin"),
-        LegendItem("span-uncertain", "The same, uncertain whether held", "bar-longdash"),
+        LegendItem("span-planned", "Several days, planned", "bar-dashed"),
+        LegendItem("span-postponed", "Several days, postponed", "bar-dashdot"),
+        LegendItem("span-cancelled", "Several days, cancelled", "bar-thin"),
+        LegendItem("span-uncertain", "Several days, uncertain whether held", "bar-longdash"),
         LegendItem("soft", "Begins or ends about here", "bar-dotted"),
         LegendItem("open", "The end is not known", "triangle-right-open"),
         LegendItem("about", "About this date", "~"),

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
+
+import pytest
 
 from tests.test_figures import row, said
 from timeline.entries import Bin, ChartData, EntryRow, Lane
 from timeline.figures import HistogramBar, Poster, histogram, poster, presets, timeline_figure
-from timeline.figures.poster import PosterBar, PosterMark
-from timeline.figures.scale import Axis, Tick, ticks
+from timeline.figures.poster import PosterBar, PosterMark, PosterScale
+from timeline.figures.scale import NARROW, Axis, Tick, ticks
+from timeline.figures.signs import Sign
 
 FIRST, LAST = date(2021, 1, 1), date(2021, 12, 31)
 
@@ -154,3 +158,58 @@ def test_ticks_are_years_then_months_then_days() -> None:
         Tick("0%", "1 Mar 2021", minor=False),
         Tick("100%", "2 Mar 2021", minor=False),
     )
+
+
+def test_the_signs_are_those_of_the_marks_each_once_with_its_words() -> None:
+    rows = [
+        row("visit", "2021-06-15"),
+        row("again", "2021-07-15"),
+        row("off", "2021-05-01", status="cancelled"),
+        row("plan", "2021-06-01/..", status="planned"),
+        said("word", "2021-03-01?"),
+    ]
+
+    assert drawn(data(*rows)).signs == (
+        Sign("meeting", "Meeting, held", shape="held"),
+        Sign("cancelled", "Meeting, cancelled", shape="cancelled"),
+        Sign("statement", "Statement", shape="statement"),
+        Sign("span-planned", "Several days, planned", stroke="dashed"),
+        Sign("soft", "Begins or ends about here", stroke="soft"),
+        Sign("open", "The end is not known", shape="open"),
+        Sign("doubtful", "The date is uncertain", text="?"),
+    )
+
+
+def test_where_lanes_name_no_side_the_signs_do() -> None:
+    given = replace(
+        data(said("one", "2021-01-01"), row("visit", "2021-06-15")),
+        lanes=(Lane("place-0", "Geneva"),),
+        lane_of={"one": "place-0", "visit": "place-0"},
+    )
+
+    assert [(sign.label, sign.shape, sign.bank) for sign in drawn(given).signs] == [
+        ("Meeting, held", "held", "meetings"),
+        ("Statement", "statement", "meetings"),
+        ("Russia says", "statement", "russia"),
+    ]
+
+
+def test_bars_say_what_they_count_and_on_which_scale() -> None:
+    bins = [Bin("russia", "2020", "2020", 4), Bin("united_states", "2021", "2021", 2)]
+    picture = drawn(ChartData([], bins, "year", 6, FIRST, LAST))
+
+    assert (picture.signs, picture.scale) == ((), PosterScale("Bars: entries per year; dotted line: 4", 4))
+    assert picture.banks[0].scale == next(bar.y for bar in picture.counts if bar.bank == "russia")
+    assert drawn(data(row("visit", "2021-06-15"))).banks[0].scale is None
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "ru"])
+def test_on_a_narrow_screen_no_words_of_the_axis_are_cut_or_touch_others(language: str) -> None:
+    start = date(2021, 1, 1).toordinal()
+    for days in (3, 9, 40, 100, 230, 365, 700, 3000, 20000):
+        for first in range(start, start + 60, 7):
+            found = [tick for tick in ticks(Axis(first, first + days), language) if not tick.minor]
+            reaches = [tick.reach(NARROW) for tick in found]
+            assert found
+            assert all(left >= 0 and right <= NARROW for left, right in reaches)
+            assert all(one[1] < other[0] for one, other in pairwise(reaches))

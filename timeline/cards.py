@@ -2,36 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from textwrap import wrap
 from typing import Final
 
-import font_source_serif_pro
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from timeline.entries import Bank
 from timeline.figures import LIGHT, Poster, PosterMark
 from timeline.figures.poster import PosterCount
 from timeline.figures.scale import Axis
-from timeline.figures.strokes import STROKES
+from timeline.figures.signs import STROKES, Sign, Stroke, rows_of
+from timeline.pens import PAPER, SCALE, Pen, font, width_of
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
-SCALE: Final = 2  # drawn larger and then reduced, for smooth edges
 EDGE: Final = 60
 HEAD: Final = 130  # of a whole picture: what stands above the chart, with a headline of one line
 FOOT: Final = 80  # and below, without the source
 SOURCE: Final = 110  # characters of a line of it: an address does not break by itself
 TALLER: Final = 1.3  # than on a screen, as its marks are
-PAPER: Final = "#FBFAF7"  # --paper of static/css/tokens.css
 SOFT: Final = "#565C66"  # --ink-soft
 FOCUS: Final = "#B8860B"  # --focus
 MOST_LINES: Final = 3
 SIZES: Final = (58, 50, 44)  # of the headline, the largest that fits
-
-Dot = tuple[float, float]
+SAMPLE: Final = 40  # pixels of a stroke in the legend; a shape stands in the middle of half as much
+LEGEND_ROW: Final = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ class Chosen:
 def card(picture: Poster | None, words: Words, *, chosen: Chosen | None = None) -> bytes:
     """The card as PNG, 1200 × 630."""
     image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), PAPER)
-    pen = _Pen(ImageDraw.Draw(image))
+    pen = Pen(ImageDraw.Draw(image))
     foot = _words(pen, words)
     if picture:
         _Chart(pen, picture, top=foot + 24, chosen=chosen).draw()
@@ -67,27 +63,51 @@ def picture(found: Poster | None, words: Words) -> bytes:
     """The whole picture as PNG, as wide as a card and as high as it has to be, above a line on its source."""
     headline = lines(words.headline, font("Semibold", 34), (WIDTH - 2 * EDGE) * SCALE, MOST_LINES)
     head = HEAD + 42 * (len(headline) - 1)
-    source = wrap(words.line, SOURCE)
+    source, told = wrap(words.line, SOURCE), _legend(found)
     foot = head + round((found.plot if found else 0) * TALLER)
-    height = foot + FOOT + 24 * len(source)
-    image = Image.new("RGB", (WIDTH * SCALE, height * SCALE), PAPER)
-    pen = _Pen(ImageDraw.Draw(image))
+    below = foot + FOOT + (LEGEND_ROW * (told[-1][0] + 1) + 12 if told else 0)
+    image = Image.new("RGB", (WIDTH * SCALE, (below + 24 * len(source)) * SCALE), PAPER)
+    pen = Pen(ImageDraw.Draw(image))
     pen.text((EDGE, 52), words.site, "Semibold", 24, SOFT)
     for row, text in enumerate(headline):
         pen.text((EDGE, 100 + row * 42), text, "Semibold", 34, LIGHT.text)
     if found:
         _Chart(pen, found, top=head, chosen=None, foot=foot).draw()
+    for row, left, sign in told:
+        _sample(pen, sign, EDGE + left, foot + FOOT - 4 + row * LEGEND_ROW)
     for row, text in enumerate(source):
-        pen.text((EDGE, foot + FOOT - 4 + row * 24), text, "Regular", 18, SOFT)
+        pen.text((EDGE, below - 4 + row * 24), text, "Regular", 18, SOFT)
     written = BytesIO()
     image.reduce(SCALE).quantize(128).save(written, "PNG", optimize=True)
     return written.getvalue()
 
 
-@cache
-def font(weight: str, size: int) -> ImageFont.FreeTypeFont:
-    """ "Semibold" or "Regular"; it holds Latin with all Vietnamese letters, and Cyrillic."""
-    return ImageFont.truetype(Path(font_source_serif_pro.font_directory) / f"SourceSerifPro-{weight}.ttf", size * SCALE)
+def _legend(found: Poster | None) -> list[tuple[int, float, Sign]]:
+    """The picture's signs, each with its row and its left edge; the scale of bars as words alone."""
+    told = [*found.signs, *([Sign("scale", found.scale.words)] if found.scale else [])] if found else []
+    widths = [_room(sign) + width_of(sign.label, "Regular", 18) + 30 for sign in told]
+    return [(*place, sign) for place, sign in zip(rows_of(widths, WIDTH - 2 * EDGE), told, strict=True)]
+
+
+def _room(sign: Sign) -> float:
+    """What a sign takes before its words."""
+    return SAMPLE + 10 if sign.stroke else SAMPLE / 2 + 8 if sign.shape or sign.text else 0
+
+
+def _sample(pen: Pen, sign: Sign, left: float, foot: float) -> None:
+    """A sign and its words, on a line of text."""
+    colour, middle = LIGHT.bank(sign.bank), (left + SAMPLE / 4, foot - 6)
+    if sign.stroke:
+        _bar(pen, left, left + SAMPLE, middle[1], sign.stroke, colour)
+    elif sign.shape:
+        pen.shape(sign.shape, middle, colour, 1.2)
+    pen.text(middle, sign.text, "Semibold", 22, colour, "mm")
+    pen.text((left + _room(sign), foot), sign.label, "Regular", 18, SOFT)
+
+
+def _bar(pen: Pen, left: float, right: float, y: float, line: str, colour: str) -> None:
+    stroke = STROKES[line]
+    pen.run(left, right, y, stroke, _pale(colour, stroke.opacity))
 
 
 def lines(text: str, of: ImageFont.FreeTypeFont, width: float, most: int) -> list[str]:
@@ -108,32 +128,7 @@ def _cut(text: str, of: ImageFont.FreeTypeFont, width: float) -> str:
     return f"{text}…"
 
 
-class _Pen:
-    """Draws in the card's own pixels on the larger image."""
-
-    def __init__(self, draw: ImageDraw.ImageDraw) -> None:
-        self._draw = draw
-
-    def text(self, at: Dot, text: str, weight: str, size: int, colour: str, anchor: str = "ls") -> None:
-        place = at[0] * SCALE, at[1] * SCALE
-        self._draw.text(place, text, fill=colour, font=font(weight, size), anchor=anchor)
-
-    def box(self, left: float, top: float, right: float, bottom: float, colour: str) -> None:
-        self._draw.rectangle((left * SCALE, top * SCALE, right * SCALE, bottom * SCALE), fill=colour)
-
-    def disc(self, at: Dot, radius: float, colour: str | None, line: str | None = None, width: float = 0) -> None:
-        x, y, r = at[0] * SCALE, at[1] * SCALE, radius * SCALE
-        self._draw.ellipse((x - r, y - r, x + r, y + r), fill=colour, outline=line, width=round(width * SCALE))
-
-    def kite(self, at: Dot, across: float, down: float, colour: str | None, line: str) -> None:
-        x, y = at
-        corners = [(x, y - down), (x + across, y), (x, y + down), (x - across, y)]
-        self._draw.polygon(
-            [(a * SCALE, b * SCALE) for a, b in corners], fill=colour or PAPER, outline=line, width=round(1.5 * SCALE)
-        )
-
-
-def _words(pen: _Pen, words: Words) -> float:
+def _words(pen: Pen, words: Words) -> float:
     """The site's name, the headline and the line; returns where they end."""
     pen.box(EDGE, 50, EDGE + 22, 68, LIGHT.russia)
     pen.box(EDGE + 26, 50, EDGE + 48, 68, LIGHT.united_states)
@@ -159,7 +154,7 @@ class _Chart:
     """The marks of a poster, fitted into what the words leave of the card."""
 
     def __init__(
-        self, pen: _Pen, picture: Poster, *, top: float, chosen: Chosen | None, foot: float = HEIGHT - 64.0
+        self, pen: Pen, picture: Poster, *, top: float, chosen: Chosen | None, foot: float = HEIGHT - 64.0
     ) -> None:
         self._pen = pen
         self._picture = picture
@@ -178,7 +173,9 @@ class _Chart:
             y = self._top if bank.line is None else self._y(bank.line)
             if bank.line is not None:
                 self._pen.box(EDGE, y - 0.5, WIDTH - EDGE, y + 0.5, LIGHT.line)
-            self._pen.text((EDGE + 4, y + 12), bank.name, "Regular", 18, SOFT, "lm")
+            self._pen.text((EDGE + 4, y + 12), bank.name, "Regular", 18, SOFT, "lm", clear=True)
+        if self._picture.scale:
+            self._scale(self._picture.scale.highest)
         for bar in self._picture.counts:
             self._count(bar)
         # The chosen one last, on top of the others.
@@ -204,20 +201,23 @@ class _Chart:
         colour = self._colour(mark.bank, chosen=chosen)
         at = self._x(mark.x), self._y(mark.y)
         for bar in mark.bars:
-            stroke = STROKES[bar.line]
-            top, foot = at[1] - stroke.width / 2, at[1] + stroke.width / 2
-            for left, right in stroke.drawn(self._x(bar.x1), self._x(bar.x2)):
-                self._pen.box(left, top, right, foot, _pale(colour, 0.55))
+            _bar(self._pen, self._x(bar.x1), self._x(bar.x2), at[1], bar.line, colour)
         if chosen:
             self._pen.disc(at, 17, PAPER, FOCUS, 4)
-        big = 1.4 if chosen else min(1.3, max(1.0, self._stretch))
-        filled = colour if mark.shape in {"held", "meeting"} else None
-        if mark.shape == "statement":
-            self._pen.disc(at, 6 * big, colour)
-        elif mark.shape:  # a long bar stands alone
-            self._pen.kite(at, (4 if mark.shape == "uncertain" else 8) * big, 8 * big, filled, colour)
-        if mark.shape in {"planned", "postponed"}:
-            self._pen.disc(at, 2, colour)
+        big = 1.13 * (1.4 if chosen else min(1.3, max(1.0, self._stretch)))
+        if mark.arrow:
+            self._pen.shape("open", (self._x(mark.arrow), at[1]), colour, big)
+        if mark.shape:  # a long bar stands alone
+            self._pen.shape(mark.shape, at, colour, big)
+        if mark.sign:
+            self._pen.text((at[0] + 9 * big, at[1]), mark.sign, "Semibold", 20, colour, "lm", clear=True)
+
+    def _scale(self, highest: int) -> None:
+        """In each lane a dotted line as high as the highest bar, and its number."""
+        for bank in self._picture.banks:
+            y = self._y(bank.scale or 0)
+            self._pen.run(EDGE, WIDTH - EDGE, y, Stroke(1, (3, 3)), SOFT)
+            self._pen.text((WIDTH - EDGE, y - 5), str(highest), "Regular", 18, SOFT, "rs", clear=True)
 
     def _colour(self, bank: Bank, *, chosen: bool) -> str:
         colour = LIGHT.bank(bank)

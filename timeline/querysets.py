@@ -225,7 +225,9 @@ class EntryQuerySet(QuerySet[Row_co]):
             ),
             Prefetch(
                 "citations",
-                citation.objects.select_related("document", "actor", "place").order_by("position", "pk"),
+                citation.objects.select_related(
+                    "document__publisher", "document__agency", "document__source_file", "actor", "place"
+                ).order_by("position", "pk"),
             ),
             "places",
             "topics",

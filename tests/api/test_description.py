@@ -129,3 +129,24 @@ def test_a_whole_record_has_every_field_of_the_description(world: World, name: s
         fetched(f"{name}/{SLUGS[name]}/").keys()
         == openapi("en")["components"]["schemas"][described]["properties"].keys()
     )
+
+
+def texts(described: Any, path: str = "") -> dict[str, str]:
+    """Every text for people in a description, by where it stands."""
+    if isinstance(described, list):
+        return {key: text for place, one in enumerate(described) for key, text in texts(one, f"{path}/{place}").items()}
+    found: dict[str, str] = {}
+    for name, one in described.items() if isinstance(described, dict) else ():
+        if name in ("description", "summary") and isinstance(one, str):
+            found[f"{path}/{name}"] = one
+        else:
+            found |= texts(one, f"{path}/{name}")
+    return found
+
+
+@pytest.mark.parametrize("language", ["vi", "ru"])
+def test_every_text_of_the_description_is_in_its_language(language: str) -> None:
+    english, translated = texts(openapi("en")), texts(openapi(language))
+
+    assert english.keys() == translated.keys()
+    assert [place for place, text in english.items() if not text or text == translated[place]] == []

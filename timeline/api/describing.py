@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from timeline import problems
 from timeline.api.asking import MOST, PAGE_SIZE, Shape
 from timeline.api.shapes import Kind
+from timeline.api.shapes.fields import Thing
 from timeline.filters import EntryFilter
 from timeline.filters.parameters import DEFAULTS, LONGEST_SEARCH, MANY, MOST_VALUES
 
@@ -35,7 +36,7 @@ _MEANINGS: Final[Mapping[str, Any]] = {
     "status": _("whether a meeting was held"),
     "place": _("slugs of places"),
     "topic": _("slugs of topics; an upper one stands for those under it"),
-    "source": _("slugs of documents it rests on"),
+    "source": _("slugs of documents it rests on, or of publishers, each for all it published"),
     "from": _("entries that can be as late as this year, month or day"),
     "to": _("entries that can be as early as this year, month or day"),
     "within": _("1: only what certainly lies inside the period"),
@@ -56,8 +57,8 @@ _STATUSES: Final[Mapping[int, Any]] = {
 }
 
 
-class Fault(serializers.Serializer):
-    """What is wrong with one parameter."""
+class Fault(Thing):
+    about = _("What is wrong with one parameter.")
 
     parameter = serializers.CharField(help_text=_("name of the parameter"))
     detail = serializers.CharField(help_text=_("what is wrong with it"))
@@ -66,8 +67,8 @@ class Fault(serializers.Serializer):
     )
 
 
-class Problem(serializers.Serializer):
-    """What went wrong, as RFC 9457 has it."""
+class Problem(Thing):
+    about = _("What went wrong, as RFC 9457 has it.")
 
     type = serializers.CharField(help_text=_("always about:blank: the status says what kind of problem it is"))
     title = serializers.CharField(help_text=_("the status in words"))
@@ -82,10 +83,12 @@ def describe(kind: Kind, *, is_list: bool) -> Callable[[type[View]], type[View]]
     shape = kind.listed if is_list else kind.single
     own = _filters() if is_list and kind.name == "entries" else ()
     parameters = [*own, *(_of_lists() if is_list else (_slug(),)), *_of_all(shape, is_list=is_list)]
-    answer = _page(kind) if is_list else kind.one
+    words = kind.list_words if is_list else kind.one_words
+    answer = OpenApiResponse(_page(kind) if is_list else kind.one, description=words)
     described = extend_schema(
         operation_id=f"{'list' if is_list else 'get'}-{kind.name}",
-        summary=kind.list_words if is_list else kind.one_words,
+        summary=words,
+        description=words,
         tags=[kind.name],
         parameters=[*parameters, *_headers()],
         responses={(200, "application/json"): answer, **_refusals(kind, is_list=is_list)},
@@ -115,12 +118,12 @@ def accepted(name: str) -> list[str]:
 def _page(kind: Kind) -> type[serializers.Serializer]:
     """A page of a list."""
     fields = {
-        "__doc__": "A page of a list.",
+        "about": _("A page of a list: “results” holds its records. No total is sent; on the last page “next” is null."),
         "next": serializers.URLField(allow_null=True, help_text=_("address of the next page; null on the last")),
         "previous": serializers.URLField(allow_null=True, help_text=_("address of the page before; null on the first")),
         "results": kind.many(many=True, help_text=_("the records of this page")),
     }
-    return type(f"{kind.many.__name__}Page", (serializers.Serializer,), fields)
+    return type(f"{kind.many.__name__}Page", (Thing,), fields)
 
 
 def _refusals(kind: Kind, *, is_list: bool) -> dict[Any, OpenApiResponse]:

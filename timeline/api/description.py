@@ -23,6 +23,7 @@ from rest_framework.request import Request
 from timeline.api import asking, shapes
 from timeline.api.base import VERSION, ReadView
 from timeline.api.rendering import JsonRenderer
+from timeline.api.shapes.fields import abouts
 
 ROOT: Final = "/api/v1"
 LICENCE: Final = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
@@ -39,6 +40,9 @@ def openapi(language: str) -> Mapping[str, Any]:
         made["info"] = _about()
         made["servers"] = [{"url": "/"}]
         made["tags"] = [{"name": kind.name, "description": str(kind.title)} for kind in shapes.KINDS]
+        told = abouts()
+        for name, schema in made["components"]["schemas"].items():
+            schema["description"] = str(told[name])
         plain: Mapping[str, Any] = json.loads(json.dumps(made, default=str))
     return plain
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from timeline.api import shapes
+from timeline.api.asking import MOST, Shape
 from timeline.api.description import ROOT, openapi
 from timeline.models import Actor, Document, Entry, Place, Topic
 
@@ -30,7 +34,7 @@ LISTED_BELOW: Final = frozenset({"fields"})  # its values are the fields, which 
 class Term:
     """A parameter or a field: its name, what it holds, what it means, and the values it takes where they are few.
 
-    `of` names the kind of thing that is inside, "" for a plain value.
+    `of` names the kind of thing that is inside, "" for a plain value; `when` says where a field is sent, "" for always.
     """
 
     name: str
@@ -39,6 +43,7 @@ class Term:
     values: Sequence[str] = ()
     default: str = ""
     of: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,13 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One kind of record: its two addresses, and the fields of a single one."""
+    """One kind of record: its two addresses, the fields of a single one, and how many of them a list sends."""
 
     name: str
     title: str
     operations: list[Operation]
     fields: list[Term]
+    listed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,15 @@ def page(request: HttpRequest) -> HttpResponse:
     described = openapi(get_language() or "en")
     home = f"{request.scheme}://{request.get_host()}"
     sections = [_section(kind, described, home) for kind in shapes.KINDS]
-    context = {"sections": sections, "things": list(_things(described, sections)), "home": home, "root": ROOT}
+    context = {
+        "sections": sections,
+        "things": list(_things(described, sections)),
+        "home": home,
+        "root": ROOT,
+        "most": MOST,
+        "requests": settings.API_REQUESTS_PER_MINUTE,
+        "sample": _sample(home),
+    }
     return render(request, "timeline/api.html", context)
 
 
@@ -85,7 +99,33 @@ def _section(kind: shapes.Kind, described: Mapping[str, Any], home: str) -> Sect
     examples = {many: f"{home}{many}?{EXAMPLES[kind.name]}", one: f"{home}{one.format(slug=slug)}" if slug else ""}
     operations = [_operation(path, described["paths"][path]["get"], example) for path, example in examples.items()]
     fields = _fields(described["components"]["schemas"][kind.one.__name__])
-    return Section(kind.name, str(kind.title), operations, fields)
+    told = [replace(field, when=_when(field.name, kind.listed)) for field in fields]
+    return Section(kind.name, str(kind.title), operations, told, len(kind.listed.fields))
+
+
+def _when(name: str, listed: Shape) -> str:
+    """Where a field of a single record is sent, if a list does not send it by itself; else ""."""
+    if name in listed.fields:
+        return ""
+    if name in listed.parts:
+        return _("in a list only with include=%(name)s") % {"name": name}
+    return _("of a single record only")
+
+
+def _sample(home: str) -> str:
+    """What a list answers, cut to one record; "" where there is none."""
+    entry = Entry.objects.published().order_by("-date_earliest", "slug").first()
+    if entry is None:
+        return ""
+    asked = "limit=1&fields=title,date_words"
+    sample = {
+        "next": f"{home}{ROOT}/entries/?{asked}&cursor=…",
+        "previous": None,
+        "results": [
+            {"slug": entry.slug, "title": entry.title, "date_words": entry.when.words(get_language() or "en")},
+        ],
+    }
+    return json.dumps(sample, ensure_ascii=False, indent=2)
 
 
 def _some_slug(name: str) -> str:

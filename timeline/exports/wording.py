@@ -70,6 +70,11 @@ def place_line(row: EntryRow) -> str:
 
 def source_line(source: SourceRow) -> str:
     """A document with what is cited in it."""
+    return ", ".join(part for part in (source.title, passage(source)) if part)
+
+
+def passage(source: SourceRow) -> str:
+    """What is cited in a document: lines or records; "" where it is cited as a whole."""
     # Only one or several matters: a form that the number itself would choose (21 in Russian) would be wrong.
     lines = ngettext("line %(lines)s", "lines %(lines)s", 1 if source.lines.isdigit() else 2)
     records = ngettext("record %(records)s", "records %(records)s", 2 if "," in source.records else 1)
@@ -77,7 +82,7 @@ def source_line(source: SourceRow) -> str:
         lines % {"lines": source.lines.replace("-", "–")} if source.lines else "",
         records % {"records": source.records} if source.records else "",
     ]
-    return ", ".join(part for part in (source.title, *cited) if part)
+    return ", ".join(part for part in cited if part)
 
 
 def sources_line(row: EntryRow) -> str:

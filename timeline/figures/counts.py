@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import plotly.graph_objects as go
+from django.utils.translation import gettext as _
 
-from timeline.entries.charting import FEW_LANES, Bin
+from timeline.entries.charting import FEW_LANES, Bin, Step
 from timeline.entries.laning import Lane
 from timeline.figures.frame import Block, colour_of
 from timeline.figures.periods import period
@@ -20,6 +21,17 @@ DAY: Final = 86_400_000  # milliseconds: the unit in which Plotly takes a bar's 
 def count_heights(bins: Sequence[Bin], lanes: Sequence[Lane]) -> dict[str, int]:
     """How high the lanes with counts are."""
     return dict.fromkeys((one.lane for one in bins), LOW_HEIGHT if len(lanes) > FEW_LANES else HEIGHT)
+
+
+def scale_words(step: Step, highest: int) -> str:
+    """What a picture says of its bars, and of the line at the height of the highest."""
+    words: dict[Step, str] = {
+        "day": _("Bars: entries per day; dotted line: %(count)s"),
+        "month": _("Bars: entries per month; dotted line: %(count)s"),
+        "year": _("Bars: entries per year; dotted line: %(count)s"),
+        "decade": _("Bars: entries per decade; dotted line: %(count)s"),
+    }
+    return words[step] % {"count": highest}
 
 
 def count_traces(placed: Mapping[str, Block], bins: Sequence[Bin], theme: Theme, *, language: str) -> list[go.Bar]:

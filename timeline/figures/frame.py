@@ -72,17 +72,26 @@ def window(first: int, last: int) -> Window:
 
 
 def blocks(heights: Mapping[str, int], lanes: Sequence[Lane] = ()) -> dict[str, Block]:
-    """The lanes from the top down; without any the banks: three that are always there, and third parties if they speak.
+    """The lanes from the top down; without any the banks that have something to show.
 
-    `heights` says how many rows of marks each has; every one has at least one.
+    Where one side speaks, that the other does not is worth a lane. `heights` says how many rows of marks each has;
+    every one has at least one.
     """
-    shown = lanes or [Lane(bank, name) for bank, name in bank_names().items() if bank != "third" or heights.get(bank)]
+    shown = lanes or [Lane(bank, name) for bank, name in bank_names().items() if bank in _filled(heights)]
     placed: dict[str, Block] = {}
     foot = 0.0
     for lane in reversed(shown):
         placed[lane.key] = Block(lane.key, lane.name, foot, max(1, heights.get(lane.key, 0)))
         foot = placed[lane.key].top
     return {lane.key: placed[lane.key] for lane in shown}
+
+
+def _filled(heights: Mapping[str, int]) -> set[Bank]:
+    """The banks of a figure; an empty one has all of them but that of third parties."""
+    found: set[Bank] = {bank for bank in BANKS if heights.get(bank)}
+    if not found:
+        return {"russia", "meetings", "united_states"}
+    return found | {"russia", "united_states"} if found & {"russia", "united_states"} else found
 
 
 def colour_of(lane: str) -> Bank:

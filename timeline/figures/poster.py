@@ -5,7 +5,7 @@ axis are percentages of the plot's width, so that it fits every screen without s
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import translation
@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from timeline.entries.charting import Bin, ChartData
 from timeline.entries.rows import Bank, EntryRow
 from timeline.figures import frame
-from timeline.figures.counts import HEADROOM, count_heights
+from timeline.figures.counts import HEADROOM, count_heights, scale_words
 from timeline.figures.marks import MOST_LANES, Mark, Placed, lanes_of, line_runs, marks_of
 from timeline.figures.periods import Period, period
 from timeline.figures.scale import Axis, Tick, percent, ticks
+from timeline.figures.signs import Sign, signs
 from timeline.figures.stretch import stretch
 from timeline.figures.theme import LIGHT
 
@@ -69,16 +70,31 @@ class PosterCount:
 
 @dataclass(frozen=True, slots=True)
 class PosterBank:
-    """The name of a bank or lane, and the line above it, in pixels from the top (None above the first)."""
+    """The name of a bank or lane, and the line above it, in pixels from the top (None above the first).
+
+    `scale` is the height of the highest count, None where marks are drawn.
+    """
 
     name: str
     y: float
     line: float | None
+    scale: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PosterScale:
+    """What bars stand for, in words, and how many entries the highest stands for."""
+
+    words: str
+    highest: int
 
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """The whole picture; `plot` is the height without the axis below, `first` and `last` are ISO days."""
+    """The whole picture; `plot` is the height without the axis below, `first` and `last` are ISO days.
+
+    `signs` are those of its marks; `scale` that of its bars, None where it has marks.
+    """
 
     height: int
     plot: float
@@ -88,6 +104,13 @@ class Poster:
     counts: tuple[PosterCount, ...]
     first: str
     last: str
+    signs: tuple[Sign, ...] = ()
+    scale: PosterScale | None = None
+
+    @property
+    def framed(self) -> int:
+        """About its height with the words on its signs below, in pixels of a frame of middling width."""
+        return self.height + 16 + 28 * (1 + len(self.signs) // 3)
 
 
 def poster(data: ChartData, *, language: str) -> Poster | None:
@@ -99,26 +122,27 @@ def poster(data: ChartData, *, language: str) -> Poster | None:
         shown = stretch(data, marks)
         placed = lanes_of(marks, shown)
         blocks = frame.blocks(placed.heights, data.lanes)
-        counted = bool(data.bins) or sum(block.lanes for block in blocks.values()) > MOST_LANES
-        if counted:
-            blocks = frame.blocks(count_heights(data.counted().bins, data.lanes), data.lanes)
-        page = _Page(frame.layout(blocks, shown, shown, LIGHT, meta={}), blocks, shown)
-        return Poster(
-            height=page.height,
-            plot=page.plot,
-            banks=page.banks(),
-            ticks=ticks(page.axis, language),
-            marks=() if counted else tuple(page.mark(mark, placed) for mark in marks),
-            counts=page.counts(data.counted().bins, language) if counted else (),
-            first=frame.iso(shown.first),
-            last=frame.iso(shown.last),
-        )
+        if data.bins or sum(block.lanes for block in blocks.values()) > MOST_LANES:
+            return _of_counts(data.counted(), shown, language)
+        page = _Page(blocks, shown)
+        drawn = tuple(page.mark(mark, placed) for mark in marks)
+        told = signs(drawn, language, by_side=not data.lanes)
+        return replace(page.poster(language, is_scaled=False), marks=drawn, signs=told)
+
+
+def _of_counts(data: ChartData, shown: frame.Window, language: str) -> Poster:
+    page = _Page(frame.blocks(count_heights(data.bins, data.lanes), data.lanes), shown)
+    highest = max((one.count for one in data.bins), default=1)
+    scale = PosterScale(scale_words(data.step, highest), highest)
+    counts = page.counts(data.bins, highest, language)
+    return replace(page.poster(language, is_scaled=True), counts=counts, scale=scale)
 
 
 class _Page:
     """The picture's own measures, taken from the figure's layout."""
 
-    def __init__(self, layout: Mapping[str, Any], blocks: Mapping[str, frame.Block], shown: frame.Window) -> None:
+    def __init__(self, blocks: Mapping[str, frame.Block], shown: frame.Window) -> None:
+        layout: Mapping[str, Any] = frame.layout(blocks, shown, shown, LIGHT, meta={})
         margin = layout["margin"]
         self.height: int = layout["height"]
         self.plot: float = self.height - margin["b"]
@@ -132,10 +156,25 @@ class _Page:
         """A height in lanes, as pixels from the top."""
         return round(self._top + (self._total - height) * (self.plot - self._top) / self._total, 1)
 
-    def banks(self) -> tuple[PosterBank, ...]:
-        return tuple(
-            PosterBank(block.name, self.y(block.top - frame.HEADER / 2), self.y(block.top) if place else None)
-            for place, block in enumerate(self._blocks.values())
+    def poster(self, language: str, *, is_scaled: bool) -> Poster:
+        """The picture without its marks or bars; `is_scaled` says that each lane has a line at the highest count."""
+        return Poster(
+            height=self.height,
+            plot=self.plot,
+            banks=tuple(
+                PosterBank(
+                    block.name,
+                    self.y(block.top - frame.HEADER / 2),
+                    self.y(block.top) if place else None,
+                    self.y(block.foot + block.lanes * HEADROOM) if is_scaled else None,
+                )
+                for place, block in enumerate(self._blocks.values())
+            ),
+            ticks=ticks(self.axis, language),
+            marks=(),
+            counts=(),
+            first=frame.iso(self._shown.first),
+            last=frame.iso(self._shown.last),
         )
 
     def mark(self, mark: Mark, placed: Placed) -> PosterMark:
@@ -155,9 +194,8 @@ class _Page:
             arrow=self.axis.loose(parts[-1][2]) if mark.end is None else "",
         )
 
-    def counts(self, bins: Sequence[Bin], language: str) -> tuple[PosterCount, ...]:
+    def counts(self, bins: Sequence[Bin], highest: int, language: str) -> tuple[PosterCount, ...]:
         """One bar for each lane and period, growing from the foot of the lane."""
-        highest = max((one.count for one in bins), default=1)
         return tuple(self._count(one.lane, period(one, language), highest) for one in bins)
 
     def _count(self, lane: str, one: Period, highest: int) -> PosterCount:

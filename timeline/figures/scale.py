@@ -1,8 +1,9 @@
 """A stretch of time comes in; places on it in percent, and the ticks of its axis in words, go out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from babel.dates import get_month_names
@@ -11,6 +12,10 @@ from timeline import dates
 
 MOST_TICKS: Final = 8
 EDGE: Final = 4  # percent
+LETTER: Final = 8  # pixels: about the width of a letter of the words under the axis
+NARROW: Final = 304  # pixels: the plot on a screen of 320
+WIDE: Final = 620  # and on the narrowest that shows all ticks, as in static/css/chart.css
+GAP: Final = 6  # pixels between the words of two ticks
 YEARS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 MONTHS: Final = (1, 3, 6)
 DAYS: Final = (1, 2, 7, 14)
@@ -51,7 +56,14 @@ class Tick:
     def side(self) -> str:
         """ "start" or "end" where its words would run over that edge if they stood in the middle, else "middle"."""
         place = float(self.x.rstrip("%"))
-        return "start" if place < EDGE else "end" if place > 100 - EDGE else "middle"
+        edge = max(EDGE, 50 * LETTER * len(self.label) / WIDE)
+        return "start" if place < edge else "end" if place > 100 - edge else "middle"
+
+    def reach(self, width: int) -> tuple[float, float]:
+        """From where to where its words go on a plot of this width, in pixels."""
+        place, words = float(self.x.rstrip("%")) * width / 100, LETTER * len(self.label)
+        left = {"start": place, "middle": place - words / 2, "end": place - words}[self.side]
+        return left, left + words
 
 
 def percent(number: float) -> str:
@@ -61,12 +73,25 @@ def percent(number: float) -> str:
 
 def ticks(axis: Axis, language: str) -> tuple[Tick, ...]:
     """At most eight: whole years, else months, else days."""
-    found = _steps(axis)
-    texts = [text for _day, text in found]
-    return tuple(
-        Tick(axis.percent(day), _words(text, language), minor=len(texts) > 4 and place % 2 == 1)
-        for place, (day, text) in enumerate(found)
-    )
+    found = [Tick(axis.percent(day), _words(text, language), minor=False) for day, text in _steps(axis)]
+    kept = _narrow(found)
+    return tuple(tick if tick in kept else replace(tick, minor=True) for tick in found)
+
+
+def _narrow(found: list[Tick]) -> list[Tick]:
+    """Those that have room on a narrow screen: all, else every second, every third, … from where most of them fit."""
+    for step in range(1, len(found) + 1):
+        fitting = [some for start in range(step) if _fit(some := found[start::step])]
+        if fitting:
+            return max(fitting, key=len)
+    return []
+
+
+def _fit(some: list[Tick]) -> bool:
+    """Whether no words touch others or are cut."""
+    reaches = [tick.reach(NARROW) for tick in some]
+    apart = all(one[1] + GAP <= other[0] for one, other in pairwise(reaches))
+    return apart and reaches[0][0] >= 0 and reaches[-1][1] <= NARROW
 
 
 def _steps(axis: Axis) -> list[tuple[int, str]]:

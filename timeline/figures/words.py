@@ -37,8 +37,8 @@ def legend(language: str) -> list[LegendItem]:
             LegendItem("statement", _("Statement"), SYMBOLS[EntryKind.STATEMENT]),
             LegendItem("span", _("Several days, or the day is not known"), "bar"),
             *(
-                LegendItem(f"span-{status.value}", _("The same, %(status)s") % {"status": status.label}, f"bar-{line}")
-                for status, line in STATUS_LINES.items()
+                LegendItem(f"span-{one.value}", _("Several days, %(status)s") % {"status": one.label}, f"bar-{line}")
+                for one, line in STATUS_LINES.items()
             ),
             LegendItem("soft", _("Begins or ends about here"), "bar-dotted"),
             LegendItem("open", _("The end is not known"), "triangle-right-open"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, Final
 
 from django import forms
@@ -20,6 +19,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from timeline import dates
+from timeline.filters.guessing import meant
 from timeline.folding import fold
 
 # In this order they stand in an address, so that one selection has one address.
@@ -122,13 +122,8 @@ class ManyField(forms.Field, ABC):
         known = self.labels(wanted)
         unknown = [item for item in wanted if item not in known]
         if unknown:
-            accepted = self.accepted(unknown)
-            raise ValidationError(
-                [
-                    BadValueError(unknown_value(self.label, self.parameter, item, accepted[item]), item)
-                    for item in unknown
-                ]
-            )
+            refused = self.refused(unknown)
+            raise ValidationError([BadValueError(refused[item], item) for item in unknown])
         return {item: known[item] for item in wanted}
 
     @abstractmethod
@@ -136,8 +131,8 @@ class ManyField(forms.Field, ABC):
         """The labels of those values that are known."""
 
     @abstractmethod
-    def accepted(self, unknown: Sequence[str]) -> Mapping[str, Sequence[str]]:
-        """What to offer instead of each value that is not known."""
+    def refused(self, unknown: Sequence[str]) -> Mapping[str, str]:
+        """What to say of each value that is not known, with what to write instead."""
 
 
 class ChoicesField(ManyField):
@@ -150,9 +145,9 @@ class ChoicesField(ManyField):
     def labels(self, wanted: Sequence[str]) -> dict[str, str]:
         return {str(value): str(label) for value, label in self.choices.choices}
 
-    def accepted(self, unknown: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    def refused(self, unknown: Sequence[str]) -> Mapping[str, str]:
         known = tuple(str(value) for value in self.choices.values)
-        return dict.fromkeys(unknown, known)
+        return {item: unknown_value(self.label, self.parameter, item, known) for item in unknown}
 
 
 class SlugsField(ManyField):
@@ -168,11 +163,18 @@ class SlugsField(ManyField):
         possible = [value for value in wanted if SLUG.fullmatch(value)]
         return dict(self._records().filter(slug__in=possible).values_list("slug", self.name)) if possible else {}
 
-    def accepted(self, unknown: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    def refused(self, unknown: Sequence[str]) -> Mapping[str, str]:
         slugs = list(self._records().order_by("slug").values_list("slug", flat=True))
-        # Comparing is slow: the first few get their nearest slugs, and who sends fifty gets examples.
-        near = {item: get_close_matches(item.lower()[:100], slugs, n=3, cutoff=0.4) for item in unknown[:3]}
-        return {item: near.get(item) or slugs[:3] for item in unknown}
+        # Comparing is slow: the first few get what may have been meant, and who sends fifty gets examples.
+        near = {item: meant(item, slugs) for item in unknown[:3]}
+        return {item: self._refused(item, near.get(item, []), slugs[:3]) for item in unknown}
+
+    def _refused(self, item: str, near: Sequence[str], examples: Sequence[str]) -> str:
+        words = {"label": self.label, "parameter": self.parameter, "value": shown(item), "near": ", ".join(near)}
+        if near:
+            return _("%(label)s (%(parameter)s): “%(value)s” is not known; did you mean %(near)s?") % words
+        message = _("%(label)s (%(parameter)s): “%(value)s” is not known; values look like %(examples)s.")
+        return message % (words | {"examples": ", ".join(examples) or "–"})
 
     def _records(self) -> QuerySet[Any]:
         """The records that readers may know of: a name that only drafts use is no answer."""

@@ -106,7 +106,7 @@ def list_frame(request: HttpRequest, about: Subject, selection: Selection, look:
     return embeds.Frame(
         url=request.build_absolute_uri(embeds.address(about.embed, selection.parameters, look)),
         title=heading(about, selection),
-        height=embeds.height(chart=picture.height if picture else 0, rows=rows),
+        height=embeds.height(chart=picture.framed if picture else 0, rows=rows),
         home=f"{request.scheme}://{request.get_host()}",
     )
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from timeline import dossier, editions, history, release
 from timeline.exports import Taken, as_citation, as_jsonld, whole
+from timeline.exports.referencing import references
 from timeline.exports.singles import SINGLES
 from timeline.exports.whole import Whole
 from timeline.models import Entry
@@ -59,6 +60,8 @@ def page_context(one: Whole, *, is_public: bool) -> dict[str, Any]:
         "dossier": one.dossier,
         "changed": one.last_change,
         "as_of": as_citation.as_of(one),
+        "manner": as_citation.manner(one),
+        "references": references(one),
         "files": files,
         "file_title": one.dossier.row.title,
         "citation_files": [file for file in files if SINGLES[file.form].is_citation],

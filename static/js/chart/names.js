@@ -1,8 +1,8 @@
-// The names of the banks and the lines between them: what of a figure stands still, drawn under Plotly's marks.
+// The names of the banks and the lines between them: what of a figure stands still, clear of the lines Plotly draws under it.
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An SVG with the names of `view`'s present figure, `lines` the heights between its banks; to be put under the plot. */
+/** An SVG with the names of `view`'s present figure, `lines` the heights between its banks; to be put over the plot. */
 export function namesOf(view, lines) {
   const { layout } = view;
   const svg = make("svg", { class: "poster__svg", width: "100%", height: layout.height, "aria-hidden": "true" });

@@ -16,7 +16,7 @@ export async function makeView(Plotly, box, payload, onRange) {
   plot.setAttribute("aria-hidden", "true");
   const names = document.createElement("div");
   names.className = "chart__figure chart__names";
-  box.append(names, plot);
+  box.append(plot, names);
   const halos = {};
   let frame = 0;
   const view = {

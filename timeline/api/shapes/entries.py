@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from timeline.api.shapes.fields import SPARSE, address, day, flag, moment, number, slugs, text, whole, word
+from timeline.api.shapes.fields import SPARSE, Thing, address, day, flag, moment, number, slugs, text, whole, word
 from timeline.vocabulary import (
     Basis,
     ClaimField,
@@ -24,8 +24,8 @@ from timeline.vocabulary import (
 IN_WORDS = _("the same in words")
 
 
-class Link(serializers.Serializer):
-    """A record with a page of its own."""
+class Link(Thing):
+    about = _("A record with a page of its own.")
 
     slug = text(_("permanent name, part of its address"))
     name = text(_("name"))
@@ -33,7 +33,7 @@ class Link(serializers.Serializer):
 
 
 class PlaceOfEntry(Link):
-    """Where it happened."""
+    about = _("Where it happened.")
 
     country = text(_("ISO 3166-1 alpha-2 code"))
     latitude = number(_("latitude in degrees (WGS 84)"))
@@ -41,7 +41,7 @@ class PlaceOfEntry(Link):
 
 
 class Person(Link):
-    """Somebody’s part in an entry."""
+    about = _("Somebody’s part in an entry.")
 
     side = word(_("side"), Side)
     role = word(_("role"), InvolvementRole)
@@ -51,8 +51,8 @@ class Person(Link):
     on_behalf_of = text(_("name of the body spoken for"), null=True)
 
 
-class Source(serializers.Serializer):
-    """A document an entry rests on."""
+class Source(Thing):
+    about = _("A document an entry rests on.")
 
     slug = text(_("permanent name, part of its address"))
     title = text(_("title"))
@@ -63,8 +63,8 @@ class Source(serializers.Serializer):
     basis_label = text(IN_WORDS)
 
 
-class Citation(serializers.Serializer):
-    """One passage that bears a claim out or contradicts it."""
+class Citation(Thing):
+    about = _("One passage that bears a claim out or contradicts it.")
 
     document = text(_("slug of the document"))
     document_title = text(_("title of the document"))
@@ -77,8 +77,8 @@ class Citation(serializers.Serializer):
     note = text(_("the reason of an inference"), null=True)
 
 
-class Claim(serializers.Serializer):
-    """One thing the entry says, and the evidence for it."""
+class Claim(Thing):
+    about = _("One thing the entry says, and the evidence for it.")
 
     # A mapping's own attribute is called `field`: declared below, past the class body's names.
     vars()["field"] = word(_("what is claimed"), ClaimField)
@@ -88,8 +88,8 @@ class Claim(serializers.Serializer):
     citations = Citation(many=True, help_text=_("every passage cited for it or against it"))
 
 
-class Relation(serializers.Serializer):
-    """A tie to another published entry."""
+class Relation(Thing):
+    about = _("A tie to another published entry.")
 
     kind = serializers.ChoiceField(
         [*RelationKind.values, "part_of", "about"], help_text=_("how the two hang together, read from one to the other")
@@ -99,8 +99,8 @@ class Relation(serializers.Serializer):
     slug = text(_("slug of the other entry"))
 
 
-class State(serializers.Serializer):
-    """A state a meeting was in."""
+class State(Thing):
+    about = _("A state a meeting was in.")
 
     status = word(_("status"), MeetingStatus)
     status_label = text(IN_WORDS)
@@ -111,8 +111,8 @@ class State(serializers.Serializer):
     note = text(_("note"), null=True)
 
 
-class Entry(serializers.Serializer):
-    """A meeting or a statement. A field that does not apply to its kind, or is not known, is null."""
+class Entry(Thing):
+    about = _("A meeting or a statement. A field that does not apply to its kind, or is not known, is null.")
 
     slug = text(_("permanent name of the entry, part of its address"))
     url = address(_("address of its page"), **SPARSE)
@@ -155,7 +155,7 @@ class Entry(serializers.Serializer):
 
 
 class WholeEntry(Entry):
-    """A meeting or a statement with all that bears on it."""
+    about = _("A meeting or a statement with all that bears on it.")
 
     notes = text(_("what a reader should know about the record"), null=True, **SPARSE)
     outcome = text(_("outcome of a meeting"), null=True, **SPARSE)

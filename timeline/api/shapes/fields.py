@@ -5,7 +5,7 @@ The interface sends plain values, not serialised models: these fields describe t
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django.db.models import Choices
 from django.utils.functional import Promise
@@ -13,6 +13,23 @@ from rest_framework import serializers
 
 SPARSE: Final[dict[str, Any]] = {"required": False}  # of a record's own fields: `fields` may leave them out
 Words = str | Promise
+
+
+class Thing(serializers.Serializer):
+    """Something that is sent, described field by field; `about` says in the reader's language what it is."""
+
+    about: ClassVar[Words]
+
+
+def abouts() -> dict[str, Words]:
+    """What every kind of thing is, by its name in the description."""
+    found: dict[str, Words] = {}
+    waiting = Thing.__subclasses__()
+    while waiting:
+        kind = waiting.pop()
+        found[kind.__name__] = kind.about
+        waiting += kind.__subclasses__()
+    return found
 
 
 def text(about: Words, *, null: bool = False, **options: Any) -> serializers.CharField:

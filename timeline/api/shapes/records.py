@@ -1,10 +1,9 @@
 """What is sent of actors, places, topics and documents, field by field."""
 
 from django.utils.translation import gettext_lazy as _
-from rest_framework import serializers
 
 from timeline.api.shapes.entries import IN_WORDS, Citation
-from timeline.api.shapes.fields import SPARSE, address, number, slugs, text, word
+from timeline.api.shapes.fields import SPARSE, Thing, address, number, slugs, text, word
 from timeline.vocabulary import ActorKind, Basis, NameKind, PlacePrecision, Side
 
 SLUG = _("permanent name, part of its address")
@@ -12,23 +11,23 @@ PAGE = _("address of its page")
 ENTRIES = _("address of its entries in this interface")
 
 
-class Name(serializers.Serializer):
-    """Another way it is written."""
+class Name(Thing):
+    about = _("Another way it is written.")
 
     name = text(_("name"))
     kind = word(_("what kind of name"), NameKind)
     kind_label = text(IN_WORDS)
 
 
-class Identifier(serializers.Serializer):
-    """An actor’s identifier elsewhere."""
+class Identifier(Thing):
+    about = _("An actor’s identifier elsewhere.")
 
     scheme = text(_("scheme, such as wikidata"))
     identifier = text(_("identifier"))
 
 
-class Office(serializers.Serializer):
-    """A person’s term in an office."""
+class Office(Thing):
+    about = _("A person’s term in an office.")
 
     slug = text(_("permanent name"))
     role = text(_("office"))
@@ -40,8 +39,8 @@ class Office(serializers.Serializer):
     citations = Citation(many=True, help_text=_("every passage cited for it or against it"))
 
 
-class Actor(serializers.Serializer):
-    """Someone who meets or speaks: a person, state, body, medium or group."""
+class Actor(Thing):
+    about = _("Someone who meets or speaks: a person, state, body, medium or group.")
 
     slug = text(SLUG)
     url = address(PAGE, **SPARSE)
@@ -58,8 +57,8 @@ class Actor(serializers.Serializer):
     offices = Office(many=True, help_text=_("terms of office, the earliest first"), **SPARSE)
 
 
-class Place(serializers.Serializer):
-    """A venue, city, region or country."""
+class Place(Thing):
+    about = _("A venue, city, region or country.")
 
     slug = text(SLUG)
     url = address(PAGE, **SPARSE)
@@ -73,8 +72,8 @@ class Place(serializers.Serializer):
     names = Name(many=True, help_text=_("other names, in any script"), **SPARSE)
 
 
-class Topic(serializers.Serializer):
-    """A subject, on one of two levels."""
+class Topic(Thing):
+    about = _("A subject, on one of two levels.")
 
     slug = text(SLUG)
     url = address(PAGE, **SPARSE)
@@ -84,8 +83,8 @@ class Topic(serializers.Serializer):
     narrower = slugs(_("slugs of the topics under it"), **SPARSE)
 
 
-class Document(serializers.Serializer):
-    """An article or record that is cited. Its text is not published here."""
+class Document(Thing):
+    about = _("An article or record that is cited. Its text is not published here.")
 
     slug = text(SLUG)
     url = address(PAGE, **SPARSE)
