@@ -20,9 +20,15 @@ def filter_step(answer: Callable[[Route], None]) -> Callable[[Route], None]:
     return lambda route: answer(route) if route.request.headers.get("hx-request") else route.continue_()
 
 
+def open_page(page: Page, address: str = "/en/") -> None:
+    """Open the page and wait for its scripts, which come after it."""
+    page.goto(address)
+    expect(page.locator(".chart__buttons")).to_be_visible()
+
+
 def test_while_the_list_is_brought_it_is_busy_and_nothing_moves(page: Page) -> None:
     held: list[Route] = []
-    page.goto("/en/")
+    open_page(page)
     page.route("**/en/?*", filter_step(held.append))
     top = page.locator("#list").evaluate("list => list.getBoundingClientRect().top + scrollY")
     page.locator("#kind-meeting").check()
@@ -40,7 +46,7 @@ def test_while_the_list_is_brought_it_is_busy_and_nothing_moves(page: Page) -> N
     [("en", "could not answer"), ("vi", "không trả lời được"), ("ru", "не смог ответить")],
 )
 def test_a_servers_fault_is_said_and_the_next_try_succeeds(page: Page, language: str, words: str) -> None:
-    page.goto(f"/{language}/")
+    open_page(page, f"/{language}/")
     page.route(f"**/{language}/?*", filter_step(lambda route: route.fulfill(status=500, body="fault")))
     page.locator("#kind-meeting").check()
     notice = page.locator("[role=alert]:visible")
@@ -75,7 +81,7 @@ def test_offline_is_said_a_filter_keeps_the_list_and_online_is_said_again(page: 
 
 @pytest.mark.expect_console("500|htmx")
 def test_a_fault_can_be_closed_and_a_newer_step_takes_it_away(page: Page) -> None:
-    page.goto("/en/")
+    open_page(page)
     page.route("**/en/?*", filter_step(lambda route: route.fulfill(status=500, body="fault")))
     page.locator("#kind-meeting").check()
     page.locator("[data-fault=server]").get_by_role("button", name="Close").click()

@@ -151,7 +151,7 @@ def test_the_page_of_corrections_costs_the_same_however_many_there_are(
     for index in range(number):
         save(boss, desk.meeting, {"title_en": f"Corrected {index}"}, "A slip")
     ContentType.objects.clear_cache()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         html = client.get("/en/corrections/").content.decode()
     assert html.count('<li class="correction">') == number
 

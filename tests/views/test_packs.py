@@ -16,6 +16,7 @@ from tests.conftest import load_curated
 from tests.stage import staged
 from tests.views.test_timeline import titles
 from timeline import loader
+from timeline.administrations import terms
 from timeline.filters import Selection
 from timeline.models import Entry, Meeting
 from timeline.querysets import plain
@@ -148,3 +149,11 @@ def test_no_silence_is_told_across_a_meeting_whose_level_is_not_known(client: Cl
     for page in (html, chosen):
         assert "/en/entries/moscow-1963-rusk-soviet-union/" in page
         assert "(1959–1973)" not in page
+
+
+@pytest.mark.django_db
+def test_only_heads_of_state_are_bands_behind_the_chart() -> None:
+    staged(load_both)
+    offices = {(term.side, term.role) for term in terms()}
+    assert {role for side, role in offices if side == "united_states"} == {"President of the United States"}
+    assert not [role for _, role in offices if "Foreign" in role]
