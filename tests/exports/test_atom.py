@@ -43,7 +43,7 @@ def test_an_entry_of_the_feed_says_what_it_is_in_our_words_with_its_sources(clie
 
     [planned, entry] = feed.entries
     assert (feed.feed.title, feed.feed.link) == (
-        "2 meetings about Visas, 2021 · Russia–US diplomacy timeline",
+        "Meetings about Visas · Russia–US diplomacy timeline",
         f"{HOME}/en/?kind=meeting&topic=visas",
     )
     assert planned.title == "Expert round · planned; from November 2021 (open end)"

@@ -10,6 +10,7 @@ from tests.world import World
 from timeline import entries
 from timeline.entries import EntryRow
 from timeline.exports import columns
+from timeline.exports.table import COLUMNS
 from timeline.models import Entry
 
 HOME = "https://example.org"
@@ -65,3 +66,9 @@ def test_columns_say_what_the_rows_of_a_page_do(world: World, language: str) -> 
 def test_the_values_of_nothing_cost_nothing(db: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(0):
         assert columns.values_of([], HOME) == []
+
+
+def test_no_range_of_lines_is_a_date_for_a_spreadsheet() -> None:
+    values = {"sources": [{"lines": "2-3, 9"}, {"lines": None}]}
+
+    assert next(column for column in COLUMNS if column.name == "sources_lines").cell(values) == "2–3, 9; "

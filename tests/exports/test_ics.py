@@ -119,20 +119,24 @@ def test_the_id_of_an_event_is_the_same_on_every_host_and_in_every_language(clie
 @pytest.mark.parametrize(
     ("language", "name", "summary"),
     [
-        ("en", "1 meeting (cancelled), 2019", "Helsinki talks · cancelled; between 8 and 10 July 2019"),
+        (
+            "en",
+            "Meetings and statements (cancelled) · Russia–US diplomacy timeline",
+            "Helsinki talks · cancelled; between 8 and 10 July 2019",
+        ),
         (
             "vi",
-            "1 cuộc gặp (đã hủy), năm 2019",
+            "Các cuộc gặp và phát biểu (đã hủy) · Dòng thời gian ngoại giao Nga–Mỹ",
             "Hội đàm Helsinki · đã hủy; một ngày trong khoảng từ 8 đến 10 tháng 7, 2019",
         ),
         (
             "ru",
-            "1 встреча, статус: отменено, 2019 г.",
+            "Встречи и заявления, статус: отменено · Хронология российско-американской дипломатии",
             "Переговоры в Хельсинки · отменено; между 8 и 10 июля 2019 г.",
         ),
     ],
 )
-def test_the_calendar_is_called_by_the_sentence_of_the_page_in_its_language(
+def test_the_calendar_is_called_by_what_is_chosen_in_its_language(
     client: Client, world: World, language: str, name: str, summary: str
 ) -> None:
     address = f"/{language}/timeline.ics?status=cancelled"

@@ -298,7 +298,7 @@ def test_a_file_is_fetched_chunk_by_chunk_while_it_is_read(
     monkeypatch.setattr("timeline.entries.paging._chunks.__kwdefaults__", {"size": 4})
     with translation.override("en"), django_assert_num_queries(0):
         chosen = Entry.objects.published()
-        export = Export("", "en", "", "", "", 0, date(2026, 11, 22), 10, chosen, "newest")
+        export = Export("", "", "en", "", "", "", 0, date(2026, 11, 22), 10, chosen, "newest")
         pieces: Iterator[str] = as_json.pieces(export)
         next(pieces)
     with translation.override("en"):
@@ -340,3 +340,10 @@ def test_a_file_that_tells_of_its_record_costs_as_many_queries_with_more_offices
 
     with django_assert_num_queries(len(before)):
         assert "/en/actors/state-department/" in text_of(client, address)
+
+
+def test_a_file_from_a_persons_page_is_called_by_the_person(client: Client, world: World) -> None:
+    address = "/en/actors/sergei-ryabkov.csv"
+
+    assert "Sergei Ryabkov- " in client.get(address)["Content-Disposition"]
+    assert text_of(client, address.replace("csv", "json")).startswith('{"title":"Sergei Ryabkov: ')

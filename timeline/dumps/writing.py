@@ -141,6 +141,7 @@ def _tables(draft: Path, language: str, *, home: str, day: date, records: int) -
             name = f"entries.{language}.{ending}"
             export = Export(
                 title=selection.sentence,
+                name=selection.name,
                 language=language,
                 home=home,
                 page=f"{home}{reverse('timeline')}",

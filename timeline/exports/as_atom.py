@@ -35,7 +35,7 @@ class _Feed(Atom1Feed):
 def pieces(export: Export) -> Iterator[str]:
     """The text of the file, in one piece: it holds few entries. One whose coming was not noted came with the record."""
     came = history.beginning()
-    feed = _feed(export.title, export.language, page=export.page, url=export.url, came=came)
+    feed = _feed(export.name, export.language, page=export.page, url=export.url, came=came)
     for taken in export.entries:
         row = taken.row
         feed.add_item(

@@ -29,7 +29,12 @@ _END: Final = "END:VCALENDAR\r\n"
 
 def pieces(export: Export) -> Iterator[str]:
     """The text of the file: what the calendar says of itself, then an entry at a time."""
-    yield _calendar(export.title, export.page).to_ical().decode().removesuffix(_END)
+    yield (
+        _calendar(f"{export.name} · {_('Russia–US diplomacy timeline')}", export.page)
+        .to_ical()
+        .decode()
+        .removesuffix(_END)
+    )
     came = history.beginning()
     is_empty = True
     for taken in export.entries:

@@ -44,6 +44,11 @@ def _of(name: str, about: str | Promise, values: str, key: str) -> Column:
     return Column(name, about, lambda found: [item[key] for item in found[values]], many=True)
 
 
+def _lines(values: Values) -> list[str]:
+    """With the dash of a range, as printed: a spreadsheet takes 2-3 for a day in March."""
+    return [(source["lines"] or "").replace("-", "–") for source in values["sources"]]
+
+
 def _outlet(key: str) -> Callable[[Values], Any]:
     return lambda values: values["outlet"][key] if values["outlet"] else None
 
@@ -85,7 +90,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     _of("topics_names", _("the same by name"), "topics", "name"),
     _of("sources", _("the documents it rests on"), "sources", "slug"),
     _of("sources_titles", _("the same by title"), "sources", "title"),
-    _of("sources_lines", _("the cited lines of each"), "sources", "lines"),
+    Column("sources_lines", _("the cited lines of each"), _lines, many=True),
     _of("sources_records", _("the cited records of each"), "sources", "records"),
     _of("sources_bases", _("the best basis of the claims that rest on each"), "sources", "basis"),
     _plain("revision", _("how often it has changed since it came"), "integer"),

@@ -38,13 +38,15 @@ class Taken:
 class Export:
     """What a file of several entries says of itself, in one language, and the entries it holds.
 
-    `title` is the sentence of the page; `page` its address and `url` that of the file, both absolute; `home` is what
-    makes an entry's address absolute. `edition` counts the changes of the whole record, `day` is when it stood so.
+    `title` is the sentence of the page, and `name` what is chosen, in words that stay true when more comes; `page` is
+    its address and `url` that of the file, both absolute; `home` is what makes an entry's address absolute. `edition`
+    counts the changes of the whole record, `day` is when it stood so.
     `chosen` are the entries, in this `order`; with `most` only so many, those that changed last. `record` is what the
     page is about; None where it is everything.
     """
 
     title: str
+    name: str
     language: str
     home: str
     page: str

@@ -42,7 +42,7 @@ def is_told(row: EntryRow) -> bool:
 
 def headline(row: EntryRow) -> str:
     """The title, with what became of a meeting that is not on record as held, and with a date that is not plain."""
-    status = row.status_label if is_told(row) else ""
+    status = row.status_label if is_told(row) and row.status_label.casefold() not in row.title.casefold() else ""
     remarks = "; ".join(remark for remark in (status, date_remark(row)) if remark)
     return f"{row.title} · {remarks}" if remarks else row.title
 

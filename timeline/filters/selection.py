@@ -202,6 +202,12 @@ class Selection:
             return wording.sentence(self._choice, self.counts, self.language)
 
     @cached_property
+    def name(self) -> str:
+        """What is chosen, in words that stay true when the record grows; for a choice that is understood."""
+        with translation.override(self.language):
+            return wording.sentence(self._choice, None, self.language)
+
+    @cached_property
     def facets(self) -> list[Facet]:
         """What else could be chosen, with counts; costs one query."""
         with translation.override(self.language):

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from babel.lists import format_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from timeline.dates import EdtfDate, Precision
 from timeline.vocabulary import EntryKind, Level
@@ -55,9 +55,12 @@ class Choice:
     words: str
 
 
-def sentence(choice: Choice, counts: Counts, language: str) -> str:
-    """What is shown, in words: "14 meetings and 31 statements with Sergei Ryabkov, 2018–2025"."""
-    text = _head(choice, counts)
+def sentence(choice: Choice, counts: Counts | None, language: str) -> str:
+    """What is shown, in words: "14 meetings and 31 statements with Sergei Ryabkov, 2018–2025".
+
+    Without counts what is chosen, now and later: "Meetings and statements with Sergei Ryabkov".
+    """
+    text = _head(choice, counts) if counts else _kinds(choice)
     if choice.sides:
         text = _("%(text)s (side: %(sides)s)") % {"text": text, "sides": _either(choice.sides, language)}
     if choice.statuses:
@@ -79,6 +82,14 @@ def sentence(choice: Choice, counts: Counts, language: str) -> str:
     if choice.printed:
         text = _("%(text)s with printed dates only") % {"text": text}
     return _period(text, choice, counts, language)
+
+
+def _kinds(choice: Choice) -> str:
+    if list(choice.kinds) == [EntryKind.MEETING]:
+        return pgettext("what is chosen", "Meetings")
+    if list(choice.kinds) == [EntryKind.STATEMENT]:
+        return pgettext("what is chosen", "Statements")
+    return pgettext("what is chosen", "Meetings and statements")
 
 
 def _head(choice: Choice, counts: Counts) -> str:
@@ -106,7 +117,7 @@ def _level(text: str, levels: Mapping[str, str], language: str) -> str:
     return _("%(text)s between %(levels)s") % words
 
 
-def _period(text: str, choice: Choice, counts: Counts, language: str) -> str:
+def _period(text: str, choice: Choice, counts: Counts | None, language: str) -> str:
     start, end = choice.start, choice.end
     words = {
         "text": text,
@@ -127,7 +138,7 @@ def _period(text: str, choice: Choice, counts: Counts, language: str) -> str:
         ) % words
     if end:
         return (_("%(text)s, certainly until %(end)s") if choice.within else _("%(text)s until %(end)s")) % words
-    return _years(text, counts)
+    return _years(text, counts) if counts else text
 
 
 def _one_period(period: EdtfDate, within: bool) -> str:

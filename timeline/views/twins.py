@@ -39,7 +39,8 @@ def entries(request: HttpRequest, name: str, form: str, slug: str = "") -> HttpR
         return answer
     home = f"{request.scheme}://{request.get_host()}"
     export = Export(
-        title=" ".join(printable(selection.sentence).split()),
+        title=_called(about, selection.sentence),
+        name=_called(about, selection.name),
         language=selection.language,
         home=home,
         page=f"{home}{_with(about.page, selection)}",
@@ -62,6 +63,11 @@ def answered(request: HttpRequest, etag: str) -> HttpResponseBase | None:
     patch_cache_control(nothing, no_cache=True)
     answer = get_conditional_response(request, etag=etag, response=nothing)
     return answer if answer is not nothing else None
+
+
+def _called(about: Subject, words: str) -> str:
+    """The words on one line, after the name of what the page is about."""
+    return " ".join(printable(f"{about.title}: {words}" if about.title else words).split())
 
 
 def _with(address: str, selection: Selection) -> str:
