@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -142,6 +143,14 @@ def test_tables_hold_the_same_entries(world: World, tmp_path: Path) -> None:
         assert sorted(rows) == slugs_of(folder, "entries")
         assert rows["geneva-summit"]["title"] == title
         assert described["url"] == f"entries.{code}.csv"
+
+
+def test_links_of_the_dictionary_lead_to_files_of_the_dump(small: None, tmp_path: Path) -> None:
+    folder = dumps.write(tmp_path, home=HOME, now=NOW).folder
+
+    links = set(re.findall(r"\]\(([^)#]+)", (folder / "data-dictionary.md").read_text()))
+    assert {link for link in links if "seeds" in link} == {"seeds/README.md"}
+    assert "## Every field" in (folder / "seeds" / "README.md").read_text()
 
 
 def test_checksums_and_sizes_are_those_of_the_files(small: None, tmp_path: Path) -> None:

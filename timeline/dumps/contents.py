@@ -30,6 +30,7 @@ _FILES: Final[Mapping[str, About]] = {
     "entries.vi.csv": About(_("The entries as a table, in Vietnamese"), "text/csv"),
     "entries.ru.csv": About(_("The entries as a table, in Russian"), "text/csv"),
     "data-dictionary.md": About(_("The data dictionary: what each field means"), "text/markdown"),
+    "seeds/README.md": About(_("What each field of the YAML files means"), "text/markdown"),
     "manifest.json": About(_("This list for programs"), "application/json"),
     "SHA256SUMS": About(_("The checksums, for sha256sum -c"), "text/plain"),
 }

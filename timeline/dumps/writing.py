@@ -38,6 +38,7 @@ from timeline.seeds.writing import dump_texts, pieces
 from timeline.vocabulary import LANGUAGES
 
 DICTIONARY: Final = "data-dictionary.md"
+FIELDS: Final = "seeds/README.md"
 _DATED: Final = ".csv-metadata.json"
 
 
@@ -101,8 +102,7 @@ def _fill(draft: Path, *, home: str, now: datetime) -> Manifest:
     for language in LANGUAGES:
         files += _tables(draft, language, home=home, day=day, records=counts["entries"])
     files += [_file(draft, f"seeds/{name}", pieces) for name, pieces in _seeds(sifted)]
-    dictionary = (settings.BASE_DIR / "docs" / "data.md").read_text(encoding="utf-8")
-    files.append(_file(draft, DICTIONARY, [dictionary]))
+    files += [_file(draft, name, [text]) for name, text in _dictionaries()]
     told = [f"{one.sha256}  {one.name}\n" for one in files if not one.name.endswith(_DATED)]
     manifest = Manifest(
         title="Russia–US diplomacy timeline",
@@ -122,6 +122,13 @@ def _fill(draft: Path, *, home: str, now: datetime) -> Manifest:
     sums = "".join(f"{one.sha256}  {one.name}\n" for one in files)
     (draft / shelf.SUMS).write_text(sums, encoding="utf-8")
     return manifest
+
+
+def _dictionaries() -> Iterator[tuple[str, str]]:
+    """The names and texts of what says what each field means, with their links as they are inside the dump."""
+    dictionary = (settings.BASE_DIR / "docs" / "data.md").read_text(encoding="utf-8")
+    yield DICTIONARY, dictionary.replace("../seeds/README.md", FIELDS)
+    yield FIELDS, (settings.BASE_DIR / FIELDS).read_text(encoding="utf-8")
 
 
 def _seeds(sifted: Sifted) -> Iterator[tuple[str, Iterable[str]]]:
