@@ -3,6 +3,8 @@
 Loading the pack takes seconds, so each test says several things about it.
 """
 
+import csv
+import io
 import re
 from html import unescape
 
@@ -19,7 +21,7 @@ from timeline import loader
 from timeline.filters import Selection
 from timeline.models import Entry, Meeting
 from timeline.querysets import plain
-from timeline.records.packs import read_pack
+from timeline.records.packs import read_pack, read_undecided
 from timeline.settings import BASE_DIR
 from timeline.vocabulary import LANGUAGES
 
@@ -38,7 +40,9 @@ PAGES = (
 
 def load_both() -> None:
     load_curated()
-    loader.apply(loader.plan(read_pack(BASE_DIR / "fixtures" / "history.json"), pack="history"))
+    path = BASE_DIR / "fixtures" / "history.json"
+    loader.apply(loader.plan(read_pack(path), pack="history"))
+    loader.remember_undecided(read_undecided(path))
 
 
 def queries(client: Client) -> dict[str, int]:
@@ -148,3 +152,17 @@ def test_no_silence_is_told_across_a_meeting_whose_level_is_not_known(client: Cl
     for page in (html, chosen):
         assert "/en/entries/moscow-1963-rusk-soviet-union/" in page
         assert "(1959–1973)" not in page
+
+
+@pytest.mark.django_db
+def test_no_time_without_ministers_is_certain_while_a_record_of_it_waits(client: Client) -> None:
+    """Of conferences from 1963 to 1973 the Secretary of State's record does not say whether he met the other side."""
+    staged(load_both)
+    text = client.get("/en/insights/silences.csv").content.decode("utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["levels"] == "ministers"]
+    html = client.get("/en/insights/").content.decode()
+
+    assert {row["certain"] for row in rows if row["waiting"] != "0"} == {"0"}
+    assert int(rows[0]["waiting"]) > 1
+    assert f"; {rows[0]['waiting']} records of that time wait for an editor&#x27;s decision)" in html
+    assert html.count('class="gap gap--perhaps"') >= sum(row["waiting"] != "0" for row in rows)
