@@ -14,12 +14,12 @@ from tests.world import World
 from timeline import dates
 from timeline.figures import insights as figures
 from timeline.filters import Selection
-from timeline.insights import contacts, offices, pairs, places, reading, silences, standing
+from timeline.insights import contacts, offices, pairs, places, reading, sheets, silences, standing, waiting
 from timeline.insights.behind import Behind, behind
 from timeline.insights.links import insights_url, narrowed
 from timeline.insights.reading import Held, Lead, Named, Taking, Term
 from timeline.insights.rungs import LEADERS, MINISTERS, OTHERS, RUNGS
-from timeline.models import Entry, Meeting
+from timeline.models import Document, Entry, Meeting, Undecided
 from timeline.vocabulary import Level
 
 TODAY = date(2022, 1, 1)
@@ -112,6 +112,79 @@ def test_what_may_have_been_such_a_meeting_ends_a_silence_and_is_named(between: 
         told = [(silence.words, silence.perhaps) for silence in one.longest]
         split = [("at least 1 year and 2 months", (between,)), ("at least 1 year", (between,))]
         assert told == (split if perhaps else [("2 years and 2 months", ())])
+
+
+@pytest.mark.parametrize(
+    ("days", "span", "waits", "told"),
+    [
+        pytest.param([], "2 years", "", "2 years (2001–2003)", id="none"),
+        pytest.param(
+            [date(2002, 1, 1)],
+            "perhaps 2 years",
+            "1 record of that time waits for an editor's decision",
+            "perhaps 2 years (2001–2003; 1 record of that time waits for an editor's decision)",
+            id="one",
+        ),
+        pytest.param(
+            [date(2001, 1, 2), date(2002, 12, 31)],
+            "perhaps 2 years",
+            "2 records of that time wait for an editor's decision",
+            "perhaps 2 years (2001–2003; 2 records of that time wait for an editor's decision)",
+            id="both-ends",
+        ),
+        pytest.param(
+            [date(2001, 1, 1), date(2003, 1, 1), date(2005, 1, 1)], "2 years", "", "2 years (2001–2003)", id="outside"
+        ),
+    ],
+)
+def test_a_record_that_waits_inside_makes_a_silence_a_perhaps(
+    days: list[date], span: str, waits: str, told: str
+) -> None:
+    ends = [meeting(day, level=level) for day in ("2001-01-01", "2003-01-01") for level in LEVELS]
+    found = silences.find(ends, {}, until=UNTIL, waiting={"ministers": days})
+    [leaders, ministers] = [one.longest[0] for one in found]
+    frame = figures.frame((date(2000, 1, 1), date(2004, 1, 1)), language="en")
+    [gap] = figures.strips(found, frame, no_link)[1].gaps
+    rows = [dict(zip(sheets.COLUMNS["silences"], row, strict=True)) for row in sheets.silences(found)]
+
+    assert (leaders.words, leaders.waits, leaders.is_certain) == ("2 years", "", True)
+    assert (ministers.words, ministers.waits, ministers.is_certain) == (span, waits, not waits)
+    assert silences.sentence(found) == (
+        "The longest time without a meeting on record: between leaders' meetings 2 years (2001–2003), "
+        f"and between ministers' meetings {told}."
+    )
+    assert gap.label == f"1: {span}, from “On 2001-01-01” to “On 2003-01-01”" + (f"; {waits}" if waits else "")
+    assert [(row["levels"], row["certain"], row["waiting"]) for row in rows] == [
+        ("leaders", 1, 0),
+        ("ministers", int(not waits), len(days) if waits else 0),
+    ]
+
+
+def test_a_silence_that_may_be_longer_or_shorter_is_a_perhaps() -> None:
+    found = silences.find(
+        [meeting("2001-05"), meeting("2003-06-16")], {}, until=UNTIL, waiting={"leaders": [date(2002, 1, 1)]}
+    )
+    assert found[0].longest[0].words == "perhaps 2 years and 16 days"
+
+
+@pytest.mark.django_db
+def test_what_waits_is_counted_once_at_the_level_of_who_travelled(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    """Not what an editor dealt with, nor a doubt about a meeting that is on record."""
+    for slug in ("president-travels", "leader-visits", "secretary-travels", "other"):
+        title = {f"title_{language}": slug for language in ("en", "vi", "ru")}
+        document = Document.objects.create(slug=slug, **title)
+        for locator, reason, settled in (
+            *(("1", "body", False), ("1", "unknown_person", False), ("2", "no_rule", False)),
+            *(("3", "body", True), ("4", "near", False), ("5", "curated", False)),
+        ):
+            day = date(1985, 1, int(locator))
+            Undecided.objects.create(document=document, locator=locator, date=day, reason=reason, settled=settled)
+    with django_assert_num_queries(1):
+        found = waiting.waiting()
+    days = [date(1985, 1, 1), date(1985, 1, 2)]
+    assert {rung: sorted(of) for rung, of in found.items()} == {"leaders": sorted(days * 2), "ministers": days}
 
 
 def test_the_time_after_the_last_meeting_is_drawn_to_the_last_day_of_the_record() -> None:

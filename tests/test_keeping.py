@@ -15,7 +15,7 @@ from pytest_django import Settings as SettingsWrapper
 from tests.small_seeds import small_seeds
 from tests.world import World
 from timeline import editions, loader
-from timeline.models import Entry, Topic
+from timeline.models import Entry, Topic, Undecided
 from timeline.vocabulary import WorkflowState
 
 KEPT = 1  # a kept page costs one query: which edition of the record there is
@@ -49,6 +49,21 @@ def test_a_change_shows_at_once(
         entry.save()
 
     assert "The summit, corrected" in Client().get(PAGE).content.decode()
+
+
+def test_what_an_editor_dealt_with_shows_at_once(
+    world: World, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    """The insights count the records that wait, so a tick at the desk makes the page anew."""
+    row = {"document": next(iter(world.documents.values())), "locator": "1", "date": "2002-05-05", "reason": "body"}
+    undecided = Undecided.objects.create(**row)
+    before = editions.current()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        undecided.settled = True
+        undecided.save()
+
+    assert editions.current() == before + 1
 
 
 def test_a_withdrawn_entry_is_gone_at_once(

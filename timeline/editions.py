@@ -55,7 +55,7 @@ def watch() -> None:
     for model in apps.get_app_config("timeline").get_models(include_auto_created=True):
         label = model._meta.label
         # Readers see none of these.
-        if label in {"timeline.Edition", "timeline.Deed", "timeline.SavedList", "timeline.Undecided"}:
+        if label in {"timeline.Edition", "timeline.Deed", "timeline.SavedList"}:
             continue
         if model._meta.auto_created:
             m2m_changed.connect(record_changed, sender=model, dispatch_uid=f"edition-links-{label}")

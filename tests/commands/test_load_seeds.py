@@ -54,7 +54,36 @@ def test_check_prints_the_plan_and_writes_nothing(db: None, folder: Path, capsys
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Check only; nothing is written."
     assert lines[-1] == f"{RECORDS} created, 0 changed, 0 unchanged, 0 kept, 0 conflicts, 0 orphaned"
+    assert sum(line.startswith("created: ") for line in lines) == RECORDS
+    assert "created: meeting nuland-visit" in lines
     assert not Entry.objects.exists()
+
+
+def test_check_names_the_first_of_many_and_more_verbose_all(
+    db: None, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.management.loading.MOST", 3)
+    printed = []
+    for verbosity in (1, 2):
+        call_command("load_seeds", seeds=folder, check=True, verbosity=verbosity)
+        printed.append([line for line in capsys.readouterr().out.splitlines() if line.startswith("created: ")])
+
+    assert printed[0][:3] == printed[1][:3]
+    assert printed[0][3:] == [f"created: {RECORDS - 3} more; -v 2 names them all"]
+    assert len(printed[1]) == RECORDS
+
+
+def test_check_names_the_fields_that_would_change(
+    db: None, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("load_seeds", seeds=folder)
+    write(edited(small_seeds(), "meetings", "nuland-visit", summary=words("New"), level="department"), folder)
+    capsys.readouterr()
+
+    call_command("load_seeds", seeds=folder, check=True)
+
+    named = [line for line in capsys.readouterr().out.splitlines() if line.startswith("changed: ")]
+    assert named == ["changed: meeting nuland-visit: summary, level"]
 
 
 def test_faults_in_the_seeds_are_all_printed_and_nothing_is_written(

@@ -3,6 +3,7 @@
 The commands take the seeds as they were read once for all tests: only what is imported differs between them.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.conftest import load_curated
 from tests.stage import staged
 from tests.travels.release import SECRETARY, STAYS, Stay, write
 from timeline.dossier import compile_dossier
-from timeline.models import Citation, Entry, Meeting, Membership, Undecided
+from timeline.models import Citation, Document, Entry, Meeting, Membership, Undecided
 from timeline.querysets import plain
 from timeline.seeds.schema import Seeds
 
@@ -123,17 +124,81 @@ def test_pack_goes_out_and_comes_back_beside_the_curated_record(
     call_command("dump_fixtures", output=site)
     plain(Entry).filter(slug=SUMMIT).update(title_en="The Geneva summit")
 
+    plain(Undecided).update(settled=True)
     call_command("load_pack", "history", fixture=path)
     kept = capsys.readouterr().out
+    read_here = list(plain(Undecided).values_list("text", "settled"))
+    plain(Undecided).update(settled=False)
     call_command("load_seeds")
     seeds = capsys.readouterr().out.splitlines()[-1]
     call_command("loaddata", path, verbosity=0)
     call_command("dump_fixtures", pack="history", output=again)
 
     assert "1 kept" in kept
+    assert read_here == [(STAYS[4][6], True)]
     assert seeds.endswith("0 kept, 0 conflicts, 0 orphaned")
     assert again.read_text() == path.read_text()
     assert site.read_text() == (root / "fixtures" / "site.json").read_text()
+
+
+def test_fixture_brings_what_waits_without_its_words_and_an_import_adds_them(
+    release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, none = tmp_path / "history.json", tmp_path / "none.json"
+    waiting = plain(Undecided).values_list("document__slug", "locator", "date", "text", "reason", "settled")
+    row = ("secretary-travels", "5", date(1985, 6, 1))
+    run(release, capsys)
+    call_command("dump_fixtures", pack="history", output=path)
+    none.write_text("[]")
+
+    call_command("load_pack", "history", fixture=none, prune=True)
+    without = list(waiting.all())
+    call_command("load_pack", "history", fixture=path)
+    loaded = list(waiting.all())
+    plain(Undecided).update(settled=True)
+    call_command("loaddata", path, verbosity=0)
+    again = list(waiting.all())
+    plain(Undecided).update(settled=True)
+    run(release, capsys)
+
+    assert STAYS[4][6] not in path.read_text()
+    assert without == []
+    assert loaded == again == [(*row, "", "body", False)]
+    assert list(waiting.all()) == [(*row, STAYS[4][6], "body", True)]
+
+
+def test_pack_without_a_record_that_was_read_here_takes_it_away_only_when_told(
+    release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A fixture may be older than the release that was imported; what came with an older one goes."""
+    run(release, capsys)
+    stale = {"locator": "4", "date": "1985-11-22", "reason": "body"}
+    plain(Undecided).create(document=Document.objects.get(slug="secretary-travels"), **stale)
+    none = tmp_path / "none.json"
+    none.write_text("[]")
+
+    call_command("load_pack", "history", fixture=none)
+    kept = list(plain(Undecided).values_list("locator", flat=True))
+    call_command("load_pack", "history", fixture=none, prune=True)
+
+    assert kept == ["5"]
+    assert not plain(Undecided).exists()
+
+
+def test_check_names_each_record_that_would_change_and_how(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(release, capsys)
+    later = (*STAYS[2][:3], "1985-05-16", *STAYS[2][4:])
+    new: Stay = ("6", SECRETARY, "1984-02-01", "1984-02-01", "austria", "Vienna", STAYS[2][6])
+    write(release, (*STAYS[:2], later, *STAYS[3:], new))
+    changed = run(release, capsys, check=True).splitlines()
+    write(release, STAYS[2:])
+    gone = run(release, capsys, check=True).splitlines()
+
+    assert [line for line in changed if line.startswith(("created: ", "changed: ", "orphaned: "))] == [
+        "created: meeting vienna-1984-shultz-gromyko",
+        "changed: meeting vienna-1985-shultz-gromyko: date",
+    ]
+    assert f"orphaned: meeting {SUMMIT}: no longer in the pack; load with --prune to delete it" in gone
 
 
 def test_curated_meetings_and_other_cities_stand_with_their_sources(

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.world import World
 from timeline import dates, synthetic
 from timeline.insights.sheets import COLUMNS
-from timeline.models import Actor, Entry, Meeting, Place
+from timeline.models import Actor, Document, Entry, Meeting, Place, Undecided
 
 NULAND = ("victoria-nuland", "Victoria Nuland", "Under Secretary of State")
 RYABKOV = ("sergei-ryabkov", "Sergei Ryabkov", "Deputy Foreign Minister")
@@ -149,14 +149,49 @@ def test_what_may_have_been_at_a_level_ends_a_silence_whatever_level_is_chosen(c
         assert [(row[2], row[3], row[4]) for row in rows] == [("1369", "0", "two"), ("1096", "0", "one")]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("perhaps 2 years", "1 record of that time waits for an editor&#x27;s decision")),
+        ("vi", ("có lẽ 2 năm", "1 bản ghi trong thời gian đó còn chờ biên tập viên quyết định")),
+        ("ru", ("возможно, 2 года", "1 запись за это время ждёт решения редактора")),
+    ],
+)
+def test_a_record_that_waits_for_an_editor_is_told_beside_the_silence_until_it_is_dealt_with(
+    client: Client, world: World, language: str, words: tuple[str, ...]
+) -> None:
+    """In sentence, picture and table, and nothing of its text."""
+    names = {f"{field}_{tongue}": "x" for field in ("title", "summary") for tongue in ("en", "vi", "ru")}
+    for slug in ("2001-01-01", "2003-01-01"):
+        kept = {"status": "held", "format": "in_person", "state": "published", "level": "minister"}
+        Meeting.objects.create(slug=slug, date=slug, **kept, **names)
+    title = {f"title_{tongue}": "Travels" for tongue in ("en", "vi", "ru")}
+    document = Document.objects.create(slug="secretary-travels", **title)
+    row = {"document": document, "locator": "1", "date": "2002-05-05", "text": "Attended.", "reason": "body"}
+    undecided = Undecided.objects.create(**row)
+
+    html = client.get(f"/{language}/insights/").content.decode()
+    [line] = [row for row in sheet(client, "silences.csv")[1:] if row[4] == "2001-01-01"]
+    undecided.settled = True
+    undecided.save()
+    after = client.get(f"/{language}/insights/").content.decode()
+
+    assert words[0] in says(html)[1]
+    assert [html.count(word) >= 4 for word in words] == [True, True]
+    assert 'class="gap gap--perhaps"' in html
+    assert "Attended." not in html
+    assert (line[3], line[-1]) == ("0", "1")
+    assert [word for word in words if word in after] == []
+
+
 @pytest.mark.django_db
 def test_the_page_costs_as_many_queries_with_many_entries(
     client: Client, world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.get("/en/insights/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/en/insights/")
     synthetic.make(400, seed=1, first=1943, last=2020, force=True)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         html = client.get("/en/insights/").content.decode()
     assert html.count('class="rung rung--') > 50

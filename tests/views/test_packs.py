@@ -3,6 +3,8 @@
 Loading the pack takes seconds, so each test says several things about it.
 """
 
+import csv
+import io
 import re
 from html import unescape
 
@@ -20,7 +22,7 @@ from timeline.administrations import terms
 from timeline.filters import Selection
 from timeline.models import Entry, Meeting
 from timeline.querysets import plain
-from timeline.records.packs import read_pack
+from timeline.records.packs import read_pack, read_undecided
 from timeline.settings import BASE_DIR
 from timeline.vocabulary import LANGUAGES
 
@@ -39,7 +41,9 @@ PAGES = (
 
 def load_both() -> None:
     load_curated()
-    loader.apply(loader.plan(read_pack(BASE_DIR / "fixtures" / "history.json"), pack="history"))
+    path = BASE_DIR / "fixtures" / "history.json"
+    loader.apply(loader.plan(read_pack(path), pack="history"))
+    loader.remember_undecided(read_undecided(path))
 
 
 def queries(client: Client) -> dict[str, int]:
@@ -157,3 +161,17 @@ def test_only_heads_of_state_are_bands_behind_the_chart() -> None:
     offices = {(term.side, term.role) for term in terms()}
     assert {role for side, role in offices if side == "united_states"} == {"President of the United States"}
     assert not [role for _, role in offices if "Foreign" in role]
+
+
+@pytest.mark.django_db
+def test_no_time_without_ministers_is_certain_while_a_record_of_it_waits(client: Client) -> None:
+    """Of conferences from 1963 to 1973 the Secretary of State's record does not say whether he met the other side."""
+    staged(load_both)
+    text = client.get("/en/insights/silences.csv").content.decode("utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["levels"] == "ministers"]
+    html = client.get("/en/insights/").content.decode()
+
+    assert {row["certain"] for row in rows if row["waiting"] != "0"} == {"0"}
+    assert int(rows[0]["waiting"]) > 1
+    assert f"; {rows[0]['waiting']} records of that time wait for an editor&#x27;s decision)" in html
+    assert html.count('class="gap gap--perhaps"') >= sum(row["waiting"] != "0" for row in rows)

@@ -15,7 +15,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "contacts": ("year", "level", "meetings"),
     "silences": (
         *("levels", "rank", "days", "certain", "before", "before_date", "before_title", "before_level"),
-        *("after", "after_date", "after_title", "after_level"),
+        *("after", "after_date", "after_title", "after_level", "waiting"),
     ),
     "pairs": ("russian", "russian_name", "american", "american_name", "meetings", "first_date", "last_date"),
     "places": ("place", "place_name", "year", "meetings"),
@@ -41,7 +41,7 @@ def silences(found: Sequence[Silences]) -> Iterator[Row]:
             ends = [
                 text for end in (silence.before, silence.after) for text in (end.slug, end.text, end.title, end.level)
             ]
-            yield one.rung.key, rank, silence.days, int(silence.is_certain), *ends
+            yield one.rung.key, rank, silence.days, int(silence.is_certain), *ends, silence.waiting
 
 
 def pairs(found: Pairs) -> Iterator[Row]:

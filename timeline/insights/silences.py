@@ -2,17 +2,20 @@
 
 Counted are meetings in person: a call breaks no silence. What may have been such a meeting does, for its level or its
 form is not on record: told is the time that certainly passed without one. So it is with a vague date: a silence is as
-long as it certainly was, from the last day the one meeting can have been to the first day the next one can.
+long as it certainly was, from the last day the one meeting can have been to the first day the next one can. Where a
+record of that time still waits for an editor's decision, it is only perhaps as long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from timeline import elapsed
 from timeline.insights.reading import Held
@@ -29,7 +32,8 @@ COUNTED: Final = (LEADERS, MINISTERS)
 class Silence:
     """The time between two meetings, from the day of the one to the day of the other.
 
-    `perhaps` are those of the two that only may have been at this level and in person.
+    `perhaps` are those of the two that only may have been at this level and in person; `waiting` is the number of
+    records inside that may tell of another one, once an editor has decided.
     """
 
     before: Held
@@ -37,6 +41,7 @@ class Silence:
     start: date
     end: date
     perhaps: tuple[Held, ...] = ()
+    waiting: int = 0
 
     @property
     def days(self) -> int:
@@ -44,14 +49,28 @@ class Silence:
 
     @property
     def is_certain(self) -> bool:
-        """Whether both meetings and their days are known for sure, so that it was not longer."""
-        return not self.perhaps and last_day(self.before.when) is not None and last_day(self.after.when) is not None
+        """Whether both meetings and their days are known for sure, and no record waits: neither longer nor shorter."""
+        ends = last_day(self.before.when) is not None and last_day(self.after.when) is not None
+        return ends and not self.perhaps and not self.waiting
 
     @property
     def words(self) -> str:
-        """ "5 years and 8 months", or "at least" that."""
+        """ "5 years and 8 months", "at least" that where it may have been longer, "perhaps" where it may be shorter."""
         span = elapsed.span(self.start, self.end)
+        if self.waiting:
+            return _("perhaps %(span)s") % {"span": span}
         return span if self.is_certain else _("at least %(span)s") % {"span": span}
+
+    @property
+    def waits(self) -> str:
+        """How many records wait, in words; "" where none does."""
+        if not self.waiting:
+            return ""
+        return ngettext(
+            "%(count)s record of that time waits for an editor's decision",
+            "%(count)s records of that time wait for an editor's decision",
+            self.waiting,
+        ) % {"count": self.waiting}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +94,26 @@ class Silences:
         if not self.longest:
             return ""
         first = self.longest[0]
-        words = {"span": first.words, "start": first.before.title, "end": first.after.title}
-        words |= {"from": str(first.start.year), "to": str(first.end.year)}
+        years = f"{first.start.year}–{first.end.year}"
+        words = {"span": first.words, "years": f"{years}; {first.waits}" if first.waits else years}
         if self.rung is LEADERS:
-            return _("between leaders' meetings %(span)s (%(from)s–%(to)s)") % words
-        return _("between ministers' meetings %(span)s (%(from)s–%(to)s)") % words
+            return _("between leaders' meetings %(span)s (%(years)s)") % words
+        return _("between ministers' meetings %(span)s (%(years)s)") % words
 
 
-def find(meetings: Sequence[Held], standing: Mapping[int, Levels], *, until: date | None) -> list[Silences]:
+def find(
+    meetings: Sequence[Held],
+    standing: Mapping[int, Levels],
+    *,
+    until: date | None,
+    waiting: Mapping[str, Sequence[date]] = MappingProxyType({}),
+) -> list[Silences]:
     """The silences on each rung. `standing` has the levels at which offices stand, by the key of the term.
 
-    `until` is the last day of the record, None where the choice ends before it, so that nothing is open.
+    `until` is the last day of the record, None where the choice ends before it, so that nothing is open. `waiting` has
+    the days of the records that wait for an editor, by the key of the rung.
     """
-    return [_on(rung, meetings, standing, until) for rung in COUNTED]
+    return [_on(rung, meetings, standing, until, waiting.get(rung.key, ())) for rung in COUNTED]
 
 
 def sentence(found: Sequence[Silences]) -> str:
@@ -103,13 +129,22 @@ def sentence(found: Sequence[Silences]) -> str:
     }
 
 
-def _on(rung: Rung, meetings: Sequence[Held], standing: Mapping[int, Levels], until: date | None) -> Silences:
+def _on(
+    rung: Rung,
+    meetings: Sequence[Held],
+    standing: Mapping[int, Levels],
+    until: date | None,
+    waiting: Sequence[date],
+) -> Silences:
     sure = [one for one in meetings if one.in_person and one.level in rung.levels]
     surely = {one.slug for one in sure}
     perhaps = [one for one in meetings if one.slug not in surely and _may_be_on(rung, one, standing)] if sure else []
     unsure = {one.slug for one in perhaps}
     both = [one for one in meetings if one.slug in surely or one.slug in unsure]
-    longest = sorted(_between(both, unsure), key=lambda one: (-one.days, one.start))[:MOST]
+    longest = [
+        replace(one, waiting=sum(one.start < day < one.end for day in waiting))
+        for one in sorted(_between(both, unsure), key=lambda one: (-one.days, one.start))[:MOST]
+    ]
     last = max(both, key=lambda one: (one.last or one.first, one.slug), default=None)
     return Silences(rung, sure, perhaps, longest, last, until)
 

@@ -7,8 +7,10 @@ from timeline.loader.doubts import remember_undecided
 from timeline.loader.locking import RecordBusyError, lock_record
 from timeline.loader.planning import Fate, OnConflict, Plan, Report, Step, plan
 from timeline.loader.writing import LoadError, apply
+from timeline.records.packs import Doubtful
 
 __all__ = [
+    "Doubtful",
     "Fate",
     "LoadError",
     "OnConflict",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -11,6 +11,7 @@ from timeline.loader.columns import MODELS
 from timeline.loader.remarks import Remarks
 from timeline.records import Found, former_slugs, read_records
 from timeline.records.canonical import ENTRIES, NOUNS, Key, flatten, references
+from timeline.seeds.canonical import canonical_record
 from timeline.seeds.digest import digest
 from timeline.seeds.schema import SeedModel, Seeds
 
@@ -31,6 +32,9 @@ class Fate(StrEnum):
     PRUNED = "pruned"  # orphaned and deleted
 
 
+NAMED: Final = (Fate.CREATED, Fate.CHANGED, Fate.ORPHANED)
+
+
 @dataclass(frozen=True)
 class Step:
     """One record's fate. `record` is what to write, `digest` what to remember as loaded; without them nothing is."""
@@ -41,6 +45,11 @@ class Step:
     digest: str = ""
     remark: str = ""  # why, and what the reader can do about it; listed where there is one
     prunable: bool = False
+    fields: tuple[str, ...] = ()  # of a changed record, those that differ
+
+    def __str__(self) -> str:
+        said = "; ".join(filter(None, (", ".join(self.fields), self.remark)))
+        return f"{self.fate}: {self.key}{': ' if said else ''}{said}"
 
 
 @dataclass(frozen=True)
@@ -53,13 +62,25 @@ class Report:
         return sum(step.fate in fates and noun in ("", step.key.noun) for step in self.steps)
 
     def __str__(self) -> str:
+        return self._around(str(step) for step in self.steps if step.remark)
+
+    def named(self, most: int | None) -> str:
+        """The same, but with a line for all that is created, changed or orphaned: `most` of each, None for all."""
+        lines = [str(step) for step in self.steps if step.remark and step.fate not in NAMED]
+        for fate in NAMED:
+            found = [str(step) for step in self.steps if step.fate == fate]
+            lines += found[:most]
+            if most is not None and len(found) > most:
+                lines.append(f"{fate}: {len(found) - most} more; -v 2 names them all")
+        return self._around(lines)
+
+    def _around(self, lines: Iterable[str]) -> str:
         counts = [
             f"{noun + 's:':<12}{_counts(step.fate for step in self.steps if step.key.noun == noun)}"
             for noun in NOUNS
             if any(step.key.noun == noun for step in self.steps)
         ]
-        remarks = [f"{step.fate}: {step.key}: {step.remark}" for step in self.steps if step.remark]
-        return "\n".join([*counts, *remarks, _counts(step.fate for step in self.steps)])
+        return "\n".join([*counts, *lines, _counts(step.fate for step in self.steps)])
 
 
 def _counts(fates: Iterable[Fate]) -> str:
@@ -167,12 +188,21 @@ def _step(key: Key, record: SeedModel, found: dict[Key, Found], on_conflict: OnC
         known = here.loaded_digest == seed and here.pack == say.pack
         return Step(key, Fate.UNCHANGED, digest="" if known else seed)
     if stored == here.loaded_digest:
-        return Step(key, Fate.CHANGED, record, seed)
+        return Step(key, Fate.CHANGED, record, seed, fields=_differing(here.record, record))
     if here.loaded_digest == seed:
         return Step(key, Fate.KEPT, remark=say.changed_here())
-    return _conflict(
+    step = _conflict(
         key, record, seed, say.changed_in_both() if here.loaded_digest else say.made_in_both(), on_conflict, say
     )
+    return replace(step, fields=_differing(here.record, record)) if step.fate == Fate.CHANGED else step
+
+
+def _differing(here: SeedModel | None, record: SeedModel) -> tuple[str, ...]:
+    """The fields that say something else than the site's version; () where that is one that no seed can say."""
+    if here is None:
+        return ()
+    old, new = (canonical_record(one).model_dump(mode="json") for one in (here, record))
+    return tuple(name for name in new if old[name] != new[name])
 
 
 def _conflict(key: Key, record: SeedModel, seed: str, what: str, on_conflict: OnConflict, say: Remarks) -> Step:

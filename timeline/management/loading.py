@@ -1,7 +1,7 @@
 """Records come in, the database holds them, the report is printed: what every loading command shares."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, ProgrammingError, transaction
@@ -10,10 +10,14 @@ from timeline import loader
 from timeline.records.canonical import NOUNS
 from timeline.seeds.schema import Seeds
 
+MOST: Final = 20  # records that a check names of each fate
+
 
 def add_arguments(parser: CommandParser, *, where: str) -> None:
     """The options that say how to load; `where` is what the records come from, in words."""
-    parser.add_argument("--check", action="store_true", help="say what would be done, and write nothing")
+    parser.add_argument(
+        "--check", action="store_true", help="say what would be done, record by record, and write nothing"
+    )
     parser.add_argument("--prune", action="store_true", help=f"delete what is in {where} no longer")
     parser.add_argument(
         "--on-conflict",
@@ -55,7 +59,9 @@ def load(
         raise CommandError(f"The database is not ready ({error}). Run manage.py migrate, then load again.") from error
     if options["check"]:
         command.stdout.write("Check only; nothing is written.")
-    command.stdout.write(str(report))
+        command.stdout.write(report.named(None if options["verbosity"] > 1 else MOST))
+    else:
+        command.stdout.write(str(report))
     if plan.conflicts:
         raise CommandError(f"{len(plan.conflicts)} in conflict, listed above; nothing was written.")
 

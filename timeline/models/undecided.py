@@ -9,11 +9,18 @@ from timeline.models.document import Document
 from timeline.vocabulary import Doubt
 
 
+class UndecidedManager(models.Manager["Undecided"]):
+    """Finds a row by its publication, its record and the reason when a fixture is loaded a second time."""
+
+    def get_by_natural_key(self, document: str, locator: str, reason: str) -> "Undecided":
+        return self.get(document__slug=document, locator=locator, reason=reason)
+
+
 class Undecided(models.Model):
     """A record of a publication that waits for an editor. One row is one record, as it was read, and why it waits.
 
-    `text` is the publication's own; it is for the desk alone and in no fixture. `settled` means that an editor dealt
-    with it; an import leaves that as it is until the text changes.
+    `text` is the publication's own; it is for the desk alone and in no fixture, so that it is "" where the row came
+    with one. `settled` means that an editor dealt with it; an import leaves that as it is until the text changes.
     """
 
     document = models.ForeignKey(
@@ -24,6 +31,8 @@ class Undecided(models.Model):
     text = models.TextField(_("text"))
     reason = models.CharField(pgettext_lazy("of a doubt", "reason"), max_length=20, choices=Doubt)
     settled = models.BooleanField(_("dealt with"), default=False)
+
+    objects = UndecidedManager()
 
     class Meta:
         verbose_name = _("undecided record")
@@ -36,3 +45,6 @@ class Undecided(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} {self.locator}"
+
+    def natural_key(self) -> tuple[str, str, str]:
+        return (self.document.slug, self.locator, self.reason)

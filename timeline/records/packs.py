@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -26,6 +29,17 @@ _PARTS: Final[dict[str, tuple[str, str]]] = {
 
 class PackError(Exception):
     """A fixture that is none of a pack; the message says what is wrong and what to do."""
+
+
+class Doubtful(NamedTuple):
+    """A record of a publication that no rule decides; `text` is "" where it came in a fixture."""
+
+    document: str
+    locator: str
+    day: date
+    text: str
+    reason: str
+    settled: bool = False
 
 
 class _Slugs(dict[int | None, str]):
@@ -58,15 +72,33 @@ class _Fixture(Tables):
 
 def read_pack(path: Path) -> Seeds:
     """The records of the pack. Raises PackError."""
+    with _told(path):
+        rows = _rows(json.loads(path.read_text(encoding="utf-8")))
+        records = dict(_records(_Fixture(rows), rows))
+    return assemble(records)
+
+
+def read_undecided(path: Path) -> list[Doubtful]:
+    """The records that wait for an editor beside those of the pack. Raises PackError."""
+    with _told(path):
+        rows = _rows(json.loads(path.read_text(encoding="utf-8")))["timeline.undecided"]
+        return [
+            Doubtful(
+                *(row["document_id"], row["locator"], date.fromisoformat(row["date"])),
+                *(row["text"], row["reason"], row["settled"]),
+            )
+            for row in rows
+        ]
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Whatever is wrong with the file, in one way."""
     try:
-        objects = json.loads(path.read_text(encoding="utf-8"))
-        rows = _rows(objects)
-        tables = _Fixture(rows)
-        records = dict(_records(tables, rows))
+        yield
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         remedy = "make it anew with manage.py dump_fixtures --pack"
         raise PackError(f"{path}: is no fixture of a pack ({type(error).__name__}: {error}); {remedy}") from error
-    return assemble(records)
 
 
 def _rows(objects: list[dict[str, Any]]) -> dict[str, Rows]:

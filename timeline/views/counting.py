@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.figures import insights as figures
 from timeline.filters import Selection
-from timeline.insights import contacts, offices, pairs, places, reading, silences, standing
+from timeline.insights import contacts, offices, pairs, places, reading, silences, standing, waiting
 from timeline.insights.behind import Link, behind
 from timeline.insights.links import insights_url
 from timeline.models import Entry
@@ -40,8 +40,9 @@ NOTES: Final[Mapping[str, str | Promise]] = {
         "Counted are held meetings in person at this level alone: a call, or a meeting known to be at another level, "
         "does not end such a time. A meeting whose level or form is not on record ends one where it may have been such "
         "a meeting, by the offices of those who took part. There, and where a date is vague, the time is what it was "
-        "at least. What came after the last meeting is told up to the day of the latest entry on record, not up to "
-        "today."
+        "at least. Where records of the sources still wait for an editor to decide whether they tell of such a "
+        "meeting, the time is only perhaps as long, and its bar is dotted; they are counted whatever you chose. "
+        "What came after the last meeting is told up to the day of the latest entry on record, not up to today."
     ),
     "pairs": _(
         "Counted are held meetings and calls in which both took part, in whatever role. The people of each side "
@@ -129,7 +130,8 @@ class Numbers:
             without = self.selection.whatever("level").filter(meeting__level=Level.UNSPECIFIED)
             more = {one.slug: one for one in (*meetings, *reading.held_meetings(without))}
             meetings = sorted(more.values(), key=lambda one: (one.first, one.slug))
-        return silences.find(meetings, standing.by_term(self.terms, self.standing), until=self.until)
+        levels = standing.by_term(self.terms, self.standing)
+        return silences.find(meetings, levels, until=self.until, waiting=waiting.waiting())
 
     @cached_property
     def pairs(self) -> pairs.Pairs:

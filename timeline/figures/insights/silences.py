@@ -77,6 +77,7 @@ def _ticks(meetings: Sequence[Held], frame: Frame) -> tuple[str, ...]:
 
 def _gap(rank: int, silence: Silence, one: Silences, frame: Frame, link: Link) -> Gap:
     left, right = frame.place(silence.start), frame.place(silence.end)
+    label = _("%(rank)s: %(span)s, from “%(before)s” to “%(after)s”")
     words = {"rank": rank, "span": silence.words, "before": silence.before.title, "after": silence.after.title}
     return Gap(
         rank=rank,
@@ -84,7 +85,7 @@ def _gap(rank: int, silence: Silence, one: Silences, frame: Frame, link: Link) -
         x=f"{left:.2f}%",
         width=span(left, right),
         middle=f"{(left + right) / 2:.2f}%",
-        label=_("%(rank)s: %(span)s, from “%(before)s” to “%(after)s”") % words,
+        label="; ".join(filter(None, (label % words, silence.waits))),
         url=link(
             count=2,
             level=one.rung.levels if not silence.perhaps else (*one.rung.levels, Level.UNSPECIFIED),

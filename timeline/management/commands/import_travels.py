@@ -30,4 +30,6 @@ class Command(BaseCommand):
 
 
 def _remember(pack: Pack) -> None:
-    loader.remember_undecided((one.document, one.locator, one.day, one.text, one.doubt.value) for one in pack.waiting)
+    loader.remember_undecided(
+        loader.Doubtful(one.document, one.locator, one.day, one.text, one.doubt.value) for one in pack.waiting
+    )

@@ -1,13 +1,16 @@
 """A pack's fixture comes in, the database holds its records; what editors changed stays."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
+from timeline import loader
 from timeline.management import loading
-from timeline.records.packs import PackError, read_pack
+from timeline.records.packs import PackError, read_pack, read_undecided
+from timeline.travels.importing import PACK
 
 
 class Command(BaseCommand):
@@ -28,7 +31,9 @@ class Command(BaseCommand):
         pack: str = options["pack"]
         path = options["fixture"] or settings.BASE_DIR / "fixtures" / f"{pack}.json"
         try:
-            seeds = read_pack(path)
+            seeds, undecided = read_pack(path), read_undecided(path)
         except PackError as error:
             loading.fail(self, [error], "in the pack")
-        loading.load(self, lambda: seeds, options, pack=pack)
+        # The worklist is that of the one import there is.
+        remember = partial(loader.remember_undecided, undecided, keep_read=not options["prune"])
+        loading.load(self, lambda: seeds, options, pack=pack, after=remember if pack == PACK else None)
