@@ -24,7 +24,7 @@ def pack(root: Path) -> Seeds:
             "reykjavik",
         ),
         ("valletta-1989-bush-gorbachev", "1989-12-02/1989-12-03", ["george-h-w-bush", "mikhail-gorbachev"], "valletta"),
-        ("helsinki-1997-clinton-yeltsin", "1997-03-20/1997-03-21", ["bill-clinton", "boris-yeltsin"], "helsinki"),
+        ("helsinki-1997-clinton-yeltsin", "[1997-03-20..1997-03-21]", ["bill-clinton", "boris-yeltsin"], "helsinki"),
         ("kranj-2001-bush-putin", "2001-06-16", ["george-w-bush", "vladimir-putin"], "kranj"),
         ("helsinki-2018-trump-putin", "2018-07-16", ["donald-trump", "vladimir-putin"], "helsinki"),
     ],

@@ -222,9 +222,12 @@ class ScopeReason(models.TextChoices):
 class Doubt(models.TextChoices):
     """Why no rule decides whether a record of a publication is a contact, or which."""
 
-    BODY = "body", _("a body Russia belongs to; Russia is not named")  # the Quartet, the Contact Group
+    BODY = (  # the Quartet, the Contact Group
+        "body",
+        _("a body or an agreement Moscow is part of; who of its side took part is not said"),
+    )
     NO_COUNTERPART = "no_counterpart", _("in Russia, but no counterpart is named")  # a funeral, a ceremony
-    UNKNOWN_PERSON = "unknown_person", _("names a Russian or Soviet figure who is not in the register")
+    UNKNOWN_PERSON = "unknown_person", _("names a Russian or Soviet figure or office that the register does not tell")
     UNKNOWN_PLACE = "unknown_place", _("names a place that is not in the register")
     NO_RULE = "no_rule", _("speaks of Russia in a way no rule knows")
     NEAR = "near", _("within two days of another meeting of the same people: one and the same?")

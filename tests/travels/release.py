@@ -82,7 +82,8 @@ def write(folder: Path, stays: tuple[Stay, ...] = STAYS) -> Path:
         "under-secretary-for-political-affairs",
         "under-secretary-for-arms-control",
     ):
-        inside = held if office == "secretary" else ""
+        who = "shultz-george-pratt" if office == "secretary" else "nobody-at-all"
+        inside = held.replace("s-1", office).replace("shultz-george-pratt", who)
         files[f"pocom/positions-principals/{office}.xml"] = (
             f"<principal-position><id>{office}</id><principals>{inside}</principals></principal-position>"
         )

@@ -63,7 +63,9 @@ class Figures:
 
     def __str__(self) -> str:
         rows = [
-            f"{name:<13}precision {score.precision:.3f}  recall {score.recall:.3f}  "
+            f"{name:<13}nothing to count"
+            if not (score.claimed or score.there)
+            else f"{name:<13}precision {score.precision:.3f}  recall {score.recall:.3f}  "
             f"({score.right} of {score.claimed} claimed, "
             f"{score.there} there)"
             for name, score in (

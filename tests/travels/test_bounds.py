@@ -44,3 +44,23 @@ def test_what_is_known_or_named_by_no_record_stays_as_it_is(register: Register) 
 
     assert (offices["gorbachev-president"].start, offices["gorbachev-president"].end) == ("1990-03-15", "")
     assert offices["yeltsin-president"] == register.seeds.offices["yeltsin-president"]
+
+
+def test_a_title_that_is_short_for_the_office_names_its_holder(register: Register) -> None:
+    start, end = date(1967, 6, 23), date(1967, 6, 25)
+    texts = ("Met with Soviet Chairman Kosygin.", "Met with Soviet Minister Kosygin.")
+    known = [
+        bounded(
+            {"kosygin-premier": register.seeds.offices["kosygin-premier"]},
+            register.seeds.offices,
+            [
+                tell(
+                    Trip("1", "f", 1, "secretary", "shultz-george-pratt", start, end, "austria", "Vienna", text),
+                    register,
+                )
+            ],
+        )["kosygin-premier"].end
+        for text in texts
+    ]
+
+    assert known == ["[1967-06-23..]", ""]

@@ -49,7 +49,7 @@ def test_import_makes_meetings_of_what_the_records_tell(release: Path, capsys: p
         "not contacts:   1",
         "      1  a briefing of others about Russia",
         "undecided:      1",
-        "      1  a body Russia belongs to; Russia is not named",
+        "      1  a body or an agreement Moscow is part of; who of its side took part is not said",
         "possible duplicates: 0",
     ]
     assert slugs() == {SUMMIT, "vienna-1985-shultz-gromyko", "united-states-1987-reagan-gorbachev"}
@@ -244,6 +244,19 @@ def test_meetings_that_may_be_one_are_listed_and_wait_at_the_desk(
     ]
     near = plain(Undecided).filter(reason="near").values_list("document__slug", "locator")
     assert set(near) == {("president-travels", "7"), ("secretary-travels", "3"), ("secretary-travels", "6")}
+
+
+def test_a_traveller_in_no_register_is_told_by_file_and_line(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where the trip is no contact, and before anything is written."""
+    nobody: Stay = ("9", ("secretary", "nobody-john"), "1985-06-01", "1985-06-02", "italy", "Rome", "Saw the King.")
+    write(release, (*STAYS, nobody))
+
+    with pytest.raises(CommandError, match=r"^1 fault in the data; nothing was written\.$"):
+        call_command("import_travels", release)
+
+    told = capsys.readouterr().err
+    assert "travels/secretary-travels/s.xml:6: trip 9: nobody on record is 'nobody-john'; correct it" in told
+    assert not Undecided.objects.exists()
 
 
 def test_faulty_data_writes_nothing(db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

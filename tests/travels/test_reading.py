@@ -49,6 +49,13 @@ def test_release_has_every_record_with_its_line(tmp_path: Path) -> None:
             id="2",
         ),
         pytest.param("1985-05-13", "1985-05-32", "3: trip 3: <start-date> is '1985-05-32', which is no day;", id="day"),
+        pytest.param("1985-05-13", "19850513", "3: trip 3: <start-date> is '19850513', which is no day;", id="compact"),
+        pytest.param("1985-05-13", "1985-W20-1", "3: trip 3: <start-date> is '1985-W20-1', which is no", id="week"),
+        pytest.param("<id>3</id>", "On leave<id>3</id>", "3: text in <trip>, where only elements are", id="loose-text"),
+        pytest.param("</trip>", "and back</trip>", "2: text in <trip>, where only elements are", id="text-at-the-end"),
+        pytest.param(
+            "<trip role", '<trip kind="x" role', "2: the attribute kind of <trip> is unknown;", id="attribute"
+        ),
         pytest.param("<id>3</id>", "<id></id>", "3: trip without id: <id> is missing or empty; add it", id="id"),
         pytest.param(
             "<id>3</id>", "<id>2</id>", "3: the id 2 is that of travels/secretary-travels/s.xml:2 too;", id="twice"
@@ -68,6 +75,25 @@ def test_fault_names_file_line_and_remedy(tmp_path: Path, old: str, new: str, pr
 
     told = [str(fault) for fault in caught.value.faults]
     assert any(text.startswith(f"travels/secretary-travels/s.xml:{problem}") and "; " in text for text in told), told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("travels/secretary-travels/s.xml", "", "holds no <trip>; take the file"),
+        ("travels/secretary-travels/s.xml", "<trips></trips>", "holds no <trip>; take the file"),
+        ("travels/presidents/presidents.xml", "", "holds no <president>; take the file"),
+        ("pocom/missions-countries/russia.xml", "", "holds no <chief>; take the file"),
+    ],
+    ids=["empty", "without-records", "presidents", "chiefs"],
+)
+def test_file_without_a_record_is_a_fault(tmp_path: Path, name: str, text: str, problem: str) -> None:
+    (write(tmp_path) / name).write_text(text)
+
+    with pytest.raises(XmlErrors) as caught:
+        read(tmp_path)
+
+    assert [str(fault).startswith(f"{name}:1: {problem}") for fault in caught.value.faults] == [True]
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

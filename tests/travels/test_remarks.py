@@ -196,10 +196,17 @@ def test_office_without_a_name_beside_a_person_has_the_state(register: Register)
     assert told.doubts == [Doubt.UNKNOWN_PERSON]
 
 
-def test_summit_of_a_body_is_at_the_leaders_level(register: Register) -> None:
-    part = heard(register, "Attended the NATO-Russia Summit.", year=1998).parts[0]
+@pytest.mark.parametrize(
+    ("role", "level"),
+    [("president", Level.HEAD_OF_STATE), ("secretary", Level.UNSPECIFIED)],
+    ids=["leader", "minister"],
+)
+def test_summit_of_a_body_is_at_the_leaders_level_where_a_leader_is_named(
+    register: Register, role: str, level: Level
+) -> None:
+    part = heard(register, "Attended the NATO-Russia Summit.", year=1998, role=role).parts[0]
 
-    assert level_of(Contact(part), register) == Level.HEAD_OF_STATE
+    assert level_of(Contact(part), register) == level
 
 
 def test_summit_of_several_states_in_russia_is_apart_from_ones_own(register: Register) -> None:

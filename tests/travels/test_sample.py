@@ -23,4 +23,5 @@ def test_rules_find_what_the_labels_say() -> None:
         assert figures.participants.recall >= 0.95, figures
         assert figures.level.precision >= 0.95, figures
         assert figures.places.precision >= 0.95, figures
+        assert figures.waits.precision >= 0.95, figures
         assert figures.waits.recall >= 0.95, figures

@@ -34,6 +34,8 @@ def build(command: BaseCommand, options: dict[str, Any]) -> importing.Pack:
         loading.fail(command, error.faults, "in the data")
     try:
         return importing.build(release, curated, history, known=_known(), today=datetime.now(UTC).date())
+    except reading.XmlErrors as error:
+        loading.fail(command, error.faults, "in the data")
     except SeedErrors as error:
         loading.fail(command, error.faults, "in the records made of the data")
 

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('locator', models.CharField(max_length=100, verbose_name='record')),
                 ('date', models.DateField(verbose_name='date')),
                 ('text', models.TextField(verbose_name='text')),
-                ('reason', models.CharField(choices=[('body', 'a body Russia belongs to; Russia is not named'), ('no_counterpart', 'in Russia, but no counterpart is named'), ('unknown_person', 'names a Russian or Soviet figure who is not in the register'), ('unknown_place', 'names a place that is not in the register'), ('no_rule', 'speaks of Russia in a way no rule knows'), ('near', 'within two days of another meeting of the same people: one and the same?'), ('curated', 'the curated record tells of this meeting; cite this record there')], max_length=20, verbose_name='reason')),
+                ('reason', models.CharField(choices=[('body', 'a body or an agreement Moscow is part of; who of its side took part is not said'), ('no_counterpart', 'in Russia, but no counterpart is named'), ('unknown_person', 'names a Russian or Soviet figure or office that the register does not tell'), ('unknown_place', 'names a place that is not in the register'), ('no_rule', 'speaks of Russia in a way no rule knows'), ('near', 'within two days of another meeting of the same people: one and the same?'), ('curated', 'the curated record tells of this meeting; cite this record there')], max_length=20, verbose_name='reason')),
                 ('settled', models.BooleanField(default=False, verbose_name='dealt with')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='undecided', to='timeline.document', verbose_name='document')),
             ],

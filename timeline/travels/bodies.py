@@ -61,6 +61,7 @@ _MANY: Final[tuple[_Row, ...]] = (
         1991,
         _EVER,
     ),
+    (r"(?<!Russia )(?<!Russian )\bPermanent Joint Council\b", 1997, 2002),
     (r"\bStability Pact\b", 1999, 2008),
     (r"\bG[-–]?20\b", 2008, _EVER),
     (r"\bAPEC\b|\bAsia[- ]Pacific Economic (?:and )?Cooperation\b", 1998, _EVER),

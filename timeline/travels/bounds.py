@@ -25,18 +25,19 @@ def bounded(
     curated: Mapping[str, OfficeSeed], every: Mapping[str, OfficeSeed], told: Iterable[Told]
 ) -> dict[str, OfficeSeed]:
     """The offices of `curated`, their unknown ends narrowed; `every` are all on record, these and others."""
-    seen = _seen(told)
+    seen = _seen(told, every)
     return {
         slug: _narrowed(slug, office, every, seen) if seen.get(slug) else office for slug, office in curated.items()
     }
 
 
-def _seen(told: Iterable[Told]) -> Seen:
+def _seen(told: Iterable[Told], every: Mapping[str, OfficeSeed]) -> Seen:
     seen: Seen = defaultdict(list)
     for one in told:
         for part in one.parts:
             for person in (*part.people, *part.thirds):
-                if person.office and not person.by_office and not person.printed:
+                # "Chairman" is the short form of one office's name; any other title may be that of another office.
+                if person.office and not person.by_office and every[person.office].role.en.startswith(person.printed):
                     seen[person.office].append(one.record)
     return seen
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-_DAY: Final = re.compile(rf"\b({'|'.join(_MONTHS)}) (\d{{1,2}})(?:\s*[-–]\s*(\d{{1,2}}))?\b")
+_MONTH: Final = rf"(?:{'|'.join(_MONTHS)})"
+_AND: Final = rf"(?:\s*[-–]\s*|,? and |, )(?:on )?(?:{_MONTH} )?"
+# A day of a month, and more days that follow on it: "March 10-12", "March 10, 11 and 12", "March 11 and March 12".
+_DAYS: Final = re.compile(rf"\b{_MONTH} \d{{1,2}}\b(?:{_AND}\d{{1,2}}\b(?! [A-Z]))*")
+_DAY: Final = re.compile(rf"([-–]?)\s*(?:({_MONTH}) )?\b(\d{{1,2}})\b")
 # Full stops that end no sentence, and how they are written while the sentences are found.
 _SHORT: Final = re.compile(r"\b(St|Mt|Dr|Jr|No|[A-Z])\.(?=\s|[A-Z]\b)")
 _END: Final = re.compile(r"(?:(?<=[a-z0-9)\]”’])[.;]\s*|;\s*|(?<=\))\s+)(?=[A-Z\[])|;\s+")
@@ -25,15 +29,26 @@ def clauses(remark: str) -> list[str]:
 
 
 def days_in(clause: str, start: date, end: date) -> tuple[date, date] | None:
-    """The first and last day a clause prints, in the year of the stay; None where it prints none within it."""
-    found = _DAY.search(clause)
-    if found is None:
+    """The first and last day a clause prints, in the year of the stay; None where it prints none within it.
+
+    None too where it prints days apart from each other: which of them is whose, the words may say, and no rule does.
+    """
+    found = list(_DAYS.finditer(clause))
+    if len(found) != 1:
         return None
-    month = _MONTHS.index(found[1]) + 1
-    year = end.year if (start.year != end.year and month == end.month) else start.year
-    first = date(year, month, int(found[2]))
-    last = date(year, month, int(found[3])) if found[3] else first
-    return (first, last) if start <= first <= last <= end else None
+    days: list[date] = []
+    month = 0
+    for run, name, number in _DAY.findall(found[0][0]):
+        month = _MONTHS.index(name) + 1 if name else month
+        year = end.year if (start.year != end.year and month == end.month) else start.year
+        try:
+            day = date(year, month, int(number))
+        except ValueError:
+            return None
+        if days and not run and day - days[-1] != timedelta(days=1):
+            return None
+        days.append(day)
+    return (days[0], days[-1]) if start <= days[0] <= days[-1] <= end else None
 
 
 def cities(locale: str) -> list[str]:

@@ -75,13 +75,13 @@ class _Composer:
         first, last = self.main.first.isoformat(), self.main.last.isoformat()
         if first == last:
             return first
-        return f"[{first}..{last}]" if self.main.days == Days.WITHIN else f"{first}/{last}"
+        return f"[{first}..{last}]" if self.main.days in (Days.WITHIN, Days.BOTH) else f"{first}/{last}"
 
     def _date_cites(self) -> Iterable[Cite]:
         main = self.main
         if isinstance(main.record, Visit) and main.last > main.record.end:
             yield _cite(main.record, basis=Basis.CONTEXT, note="again")
-        elif main.days in (Days.WITHIN, Days.SEVERAL, Days.STAY):
+        elif main.days in (Days.WITHIN, Days.SEVERAL, Days.STAY, Days.BOTH):
             yield _cite(main.record, basis=Basis.CONTEXT, note=main.days.value)
         else:
             yield _cite(main.record)
@@ -89,7 +89,8 @@ class _Composer:
             exact = part.days in (Days.PRINTED, Days.ONE) and (part.first, part.last) == (main.first, main.last)
             yield _cite(part.record) if exact else _cite(part.record, basis=Basis.CONTEXT, note="within")
         for trip in self.contact.witnesses:
-            yield _cite(trip, basis=Basis.CONTEXT, note="within")
+            exact = trip.start == trip.end == main.first == main.last
+            yield _cite(trip) if exact else _cite(trip, basis=Basis.CONTEXT, note="within")
         if self.contact.whole:
             yield _cite(self.contact.whole, basis=Basis.CONTEXT, note="journey")
 
@@ -101,7 +102,9 @@ class _Composer:
         for record in self.contact.records[1:]:
             if isinstance(record, Trip):
                 here = [self.register.place(name) for name in cities(record.locale)]
-                if slug in here:
+                if slug in here and len(here) > 1 and self.main.kind != MeetingKind.VISIT:
+                    yield _cite(record, basis=Basis.CONTEXT, note="one_of")
+                elif slug in here:
                     yield _cite(record)
                 elif not set(here) & set(self.main.places) and slug == self.main.places[0]:
                     yield self._contradiction(record, here)
@@ -175,7 +178,9 @@ class _Composer:
     def _other_cites(self) -> Iterable[Cite]:
         yield _cite(self.main.record, field=ClaimField.STATUS)
         if self.level != Level.UNSPECIFIED:
-            yield _cite(self.main.record, field=ClaimField.LEVEL, basis=Basis.CONTEXT, note="level")
+            named = any(self.register.level(person) for person in self.people)
+            note = "level" if named else "level_words"
+            yield _cite(self.main.record, field=ClaimField.LEVEL, basis=Basis.CONTEXT, note=note)
         if self.main.signed:
             yield _cite(self.main.record, field=ClaimField.OUTCOME)
 

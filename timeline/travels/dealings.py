@@ -33,6 +33,7 @@ _NOT_HELD: Final = re.compile(
 # A call or a letter; a letter that is handed over is none, for who hands it over is there.
 _FROM_AFAR: Final = re.compile(
     r"\b(?:telephon\w*|phoned|phone (?:call|conversation|talk)s?|video\w*|wrote|correspond(?:ed|ence))\b"
+    r"|\b(?:virtual(?:ly)?|online|remotely)\b"
     r"|\b(?:by|over the|on the) (?:tele)?phone\b|\bby (?:satellite|cable|mail|radio)\b"
     r"|\b(?:sent|exchanged?(?: of)?|received|by|in) (?:\w+ ){0,2}(?:letters?|cables?|messages?|telegrams?)\b"
     r"|\bcalled\b(?! (?:on|for|off|at|in|upon)\b)",

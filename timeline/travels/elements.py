@@ -15,6 +15,17 @@ from defusedxml.sax import make_parser
 
 # What may stand in what: the elements by the one they stand in.
 Shape = Mapping[str, frozenset[str]]
+_TEXT: Final = frozenset({"p", "description"})  # elements that have text beside the elements in them
+# The attributes that an element may have, in any of the files.
+_ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
+    "trip": frozenset({"role", "who"}),
+    "country": frozenset({"id"}),
+    "from": frozenset({"id"}),
+    "president": frozenset({"n"}),
+    "death-year": frozenset({"still-alive"}),
+    "left-office-date": frozenset({"still-in-office"}),
+    "principal": frozenset({"treatAsConsecutive"}),
+}
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -64,8 +75,9 @@ _REMEDY: Final = "take the file as it was published, or teach timeline/travels/r
 def records(path: Path, shown: str, wanted: str, shape: Shape, faults: list[XmlFault]) -> Iterator[Element]:
     """Each element of the tag `wanted`, as soon as it is read; no more than a piece of the file is held.
 
-    What the shape does not know, and XML that is none, is added to the faults, also after records went out: what they
-    hold is good only when no fault is left at the end. Entities and anything from outside the file are refused.
+    What the shape does not know, XML that is none, and a file without any such element are added to the faults, also
+    after records went out: what they hold is good only when no fault is left at the end. Entities and anything from
+    outside the file are refused.
     """
     reader = _Reader(shown, wanted, shape, faults)
     parser = make_parser()
@@ -77,6 +89,8 @@ def records(path: Path, shown: str, wanted: str, shape: Shape, faults: list[XmlF
                 parser.feed(piece)
                 yield from reader.take()
         parser.close()
+        if not reader.count:
+            faults.append(XmlFault(shown, 1, f"holds no <{wanted}>", _REMEDY))
     except SAXParseException as error:
         faults.append(XmlFault(shown, error.getLineNumber() or 1, f"is no XML ({error.getMessage()})", _REMEDY))
     except (SAXException, DefusedXmlException) as error:
@@ -94,6 +108,7 @@ class _Reader(ContentHandler):
         self.shown, self.wanted, self.shape, self.faults = shown, wanted, shape, faults
         self.open: list[Element] = []
         self.found: list[Element] = []
+        self.count = 0  # of the wanted ones, taken or not
         self.locator: Locator | None = None
 
     def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802  (the name is SAX's)
@@ -108,11 +123,18 @@ class _Reader(ContentHandler):
             where = f"in <{around}>" if around else "as the whole"
             self.faults.append(XmlFault(self.shown, line, f"<{name}> {where}, where {expected} is expected", _REMEDY))
         element = Element(name, line, dict(attrs.items()))
+        for attribute in sorted(element.attributes.keys() - _ATTRIBUTES.get(name, frozenset())):
+            self.faults.append(XmlFault(self.shown, line, f"the attribute {attribute} of <{name}> is unknown", _REMEDY))
         if any(one.tag == self.wanted for one in self.open):
             self.open[-1].inside.append(element)
         self.open.append(element)
 
     def characters(self, content: str) -> None:
+        around = self.open[-1].tag if self.open else ""
+        if content.strip() and self.shape.get(around) and around not in _TEXT:
+            line = (self.locator.getLineNumber() if self.locator else None) or 1
+            problem = f"text in <{around}>, where only elements are expected"
+            self.faults.append(XmlFault(self.shown, line, problem, _REMEDY))
         if any(one.tag == self.wanted for one in self.open):
             self.open[-1].pieces.append(content)
 
@@ -125,5 +147,6 @@ class _Reader(ContentHandler):
         element = self.open.pop()
         if element.tag == self.wanted:
             self.found.append(element)
+            self.count += 1
         elif self.open and element.tag == "em":
             self.open[-1].pieces.append(element.text)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Final
 
 from timeline import dates
 from timeline.travels.elements import Element, XmlFault
+
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # the library takes 19851119 and 1985-W47-2 too
 
 
 class Fields:
@@ -45,10 +49,12 @@ class Fields:
     def day(self, path: str) -> date:
         found = self.text(path)
         try:
-            return date.fromisoformat(found)
+            if _DAY.fullmatch(found):
+                return date.fromisoformat(found)
         except ValueError:
-            if found:
-                self.fault(path, f"<{path}> is {found!r}, which is no day", "write it like 1985-11-19")
+            pass  # told below
+        if found:
+            self.fault(path, f"<{path}> is {found!r}, which is no day", "write it like 1985-11-19")
         return date.min
 
     def days(self) -> tuple[date, date]:

@@ -18,10 +18,11 @@ from timeline.seeds.schema import MeetingSeed, Seeds
 from timeline.travels import remarks, slugs, visiting
 from timeline.travels.bounds import bounded
 from timeline.travels.composing import compose
+from timeline.travels.elements import XmlFault
 from timeline.travels.joining import NEAR, Contact, join, near
 from timeline.travels.offices import FIRST, Offices, offices
 from timeline.travels.people import Register
-from timeline.travels.reading import Release, Trip, Visit, document_of, text_of
+from timeline.travels.reading import Release, Trip, Visit, XmlErrors, document_of, text_of
 from timeline.travels.told import Told
 from timeline.vocabulary import TAKES_PART, Doubt, InvolvementRole
 
@@ -104,9 +105,11 @@ def tell(release: Release, register: Register) -> list[Told]:
 def build(release: Release, curated: Seeds, history: Seeds, *, known: Mapping[slugs.Mark, str], today: date) -> Pack:
     """The pack. `history` holds the registers curated for it, `known` the slugs its meetings have had so far.
 
-    Raises SeedErrors where the records would break a rule of the house.
+    Raises XmlErrors where a traveller is in no register, SeedErrors where the records would break a rule of the house.
     """
     register, made = register_of(curated, history, release)
+    if unknown := list(_unknown_travellers(release, register)):
+        raise XmlErrors(unknown)
     told = tell(release, register)
     contacts = join(told, register)
     pack = Pack(history, read=len(release.trips) + len(release.visits), offices=made)
@@ -127,6 +130,13 @@ def build(release: Release, curated: Seeds, history: Seeds, *, known: Mapping[sl
     if faults:
         raise SeedErrors(faults)
     return pack
+
+
+def _unknown_travellers(release: Release, register: Register) -> Iterable[XmlFault]:
+    remedy = "correct it, or give the person this identifier in seeds/history/actors.yaml"
+    for trip in release.trips:
+        if trip.end >= FIRST and trip.who not in register.by_identifier:
+            yield XmlFault(trip.file, trip.line, f"trip {trip.id}: nobody on record is {trip.who!r}", remedy)
 
 
 def _is_curated(contact: Contact, meeting: MeetingSeed, curated: Seeds, pack: Pack) -> bool:

@@ -10,7 +10,7 @@ from timeline.travels.clauses import cities
 from timeline.travels.people import Person, Register
 from timeline.travels.reading import Trip, Visit, text_of
 from timeline.travels.remarks import HOME
-from timeline.travels.sittings import tells_of_several
+from timeline.travels.sittings import is_alone, tells_of_several
 from timeline.travels.told import Days, No, Part, Told
 from timeline.vocabulary import Level, MeetingKind
 
@@ -65,6 +65,7 @@ def join(found: Iterable[Told], register: Register) -> list[Contact]:
     for contact in contacts:
         contact.companions += [(person, contact.main.record) for person in contact.main.companions]
         contact.main = replace(contact.main, places=_places(contact, register), days=_days(contact))
+        contact.main = _while_all_stayed(contact)
     return sorted(contacts, key=lambda one: (one.main.first, one.main.last, one.main.record.id))
 
 
@@ -90,7 +91,20 @@ def _while_both_stayed(part: Part, journey: Trip) -> Part:
     """The President's meeting was on days when both were there; days that the record prints stand."""
     if part.days not in (Days.WITHIN, Days.STAY):
         return part
-    return replace(part, first=max(part.first, journey.start), last=min(part.last, journey.end))
+    first, last = max(part.first, journey.start), min(part.last, journey.end)
+    return part if (first, last) == (part.first, part.last) else replace(part, first=first, last=last, days=Days.BOTH)
+
+
+def _while_all_stayed(contact: Contact) -> Part:
+    """Of the days of the stay those on which the records have everybody there who came along."""
+    main = contact.main
+    if main.days != Days.WITHIN:
+        return main
+    along = [part.record for part in contact.others if part.accompanied] + contact.witnesses
+    first, last = max([main.first, *(one.start for one in along)]), min([main.last, *(one.end for one in along)])
+    if (first, last) == (main.first, main.last) or last < first:
+        return main
+    return replace(main, first=first, last=last, days=Days.BOTH)
 
 
 def _places(contact: Contact, register: Register) -> tuple[str, ...]:
@@ -113,7 +127,9 @@ def _days(contact: Contact) -> Days:
     at_home = isinstance(main.record, Trip) and main.record.country == HOME
     leads = _is_presidents(main) or main.accompanied or isinstance(main.record, Visit)
     several = any(
-        tells_of_several(text_of(record), with_president=leads, at_home=at_home) for record in contact.records
+        tells_of_several(text_of(record), with_president=leads, at_home=at_home)
+        and (isinstance(record, Visit) or is_alone(text_of(record)))
+        for record in contact.records
     )
     several = several or (isinstance(main.record, Visit) and len(main.places) > 1)
     return Days.SEVERAL if several else main.days
@@ -199,8 +215,8 @@ def level_of(contact: Contact, register: Register) -> Level:
     ours = register.level(part.leader) if part.leader else None
     theirs = [level for person in contact.people if (level := register.level(person)) is not None]
     other = min(theirs, key=_ORDER.index) if theirs else part.rank
-    if part.everyone and ours and not theirs:  # a body's members: at the level of its meeting, else at the traveller's
-        ours = other = part.rank or ours
+    if part.everyone and ours and not theirs:  # a body's members sit at the traveller's level, unless the words differ
+        other = ours if part.rank in (None, ours) else None
     if ours is None or other is None:
         return Level.UNSPECIFIED
     return max(ours, other, key=_ORDER.index)

@@ -17,9 +17,12 @@ _TITLES: Final = "|".join(sorted(TITLES, key=len, reverse=True))
 _OURS: Final = r"(?:Soviet|Russian)(?: Federation)?"
 _TWO: Final = re.compile(rf"\b(?P<nation>[A-Z]\w+) (?P<title>{_TITLES})s (?P<one>[A-Z]\w+) and (?P<other>[A-Z]\w+)")
 _NAMED: Final = re.compile(
-    rf"(?:(?P<former>former)\s+)?(?:(?P<nation>(?:[A-Z]\w+)(?: Federation)?)\s+)?"
+    rf"(?:(?P<former>former)\s+)?(?:(?P<nation>(?!(?:Acting|First|Deputy|Vice)\b)(?:[A-Z]\w+)(?: Federation)?)\s+)?"
+    rf"(?:Acting\s+)?"
     rf"(?P<title>{_TITLES})s?\s+(?P<names>(?:[A-Z][\w.’'-]*(?:\s+|$|(?=[,;.)]))){{1,4}})"
 )
+_LONG: Final = re.compile(r"\bMinister (?:of|for) (Foreign Affairs|Defen[cs]e)\b")  # Foreign Minister, Defense Minister
+_COUNTERPART: Final = re.compile(rf"\b({_OURS}) counterpart,? (?=((?:[A-Z][\w.’-]+ ?)+))")
 _OF_OTHERS: Final = re.compile(r"\s*(?:of|from) (?:the )?(?!Russia|Soviet|USSR)[A-Z]")
 _OF_OURS: Final = re.compile(r"\s*(?:of|from) (?:the )?(?:Russia|Soviet|USSR)")
 _POSSESSIVE: Final = re.compile(r"[’'](?:s\b|\s*$)")
@@ -33,6 +36,7 @@ _SHARED: Final = re.compile(r"^\w+(?:, \w+)*,? and \w+ Minister$")
 _MINISTERS_OF: Final = re.compile(
     r"\bForeign Ministers of (?=[^.;]*\b(?:Russia|(?:the )?Soviet Union)\b)"
     r"|\b(?:Russian|Soviet)(?:, | and )(?:(?:and )?[A-Z]\w+(?:, | and | ))*?Foreign Ministers\b"
+    r"|\b(?:[A-Z]\w+, )+and (?:Russian|Soviet) Foreign Ministers\b"
 )
 _OFFICIALS: Final = re.compile(
     r"\b(?:senior )?(?:Soviet|Russian)(?: and (?:Soviet|Russian))? (?:leaders|officials|representatives)\b"
@@ -82,12 +86,15 @@ class _Reading:
     """One clause, read for those it names."""
 
     def __init__(self, clause: str, day: date, register: Register, *, at_home: bool, met: bool) -> None:
-        self.clause = _TWO.sub(r"\g<nation> \g<title> \g<one> and \g<nation> \g<title> \g<other>", clause)
+        clause = _TWO.sub(r"\g<nation> \g<title> \g<one> and \g<nation> \g<title> \g<other>", clause)
+        clause = _LONG.sub(lambda long: f"{'Foreign' if long[1] == 'Foreign Affairs' else 'Defense'} Minister", clause)
         self.day, self.register, self.at_home, self.met = day, register, at_home, met
         self.state = state_on(day)
         self.ours_end: int | None = None  # a bare title after one of Russia's, with no "with" between, may be Russia's
         self.read: list[tuple[int, int]] = []  # where the names stand that were read with a title
         self.found = Mention()
+        # "His Russian counterpart, Sergey Lavrov" is one person, whose name alone says who.
+        self.clause = _COUNTERPART.sub(lambda one: f"{one[1]} " if any(self._known(one[2])) else one[0], clause)
 
     def mention(self) -> Mention:
         found = self.found
@@ -134,9 +141,9 @@ class _Reading:
             person = self.register.named(actor, title, self.day)
             if self.register.side(actor) == Side.THIRD:
                 self.found.thirds.append(person)
-            elif others or named["former"] or not (ours or self.at_home or (person.office and not person.printed)):
+            elif others or named["former"]:
                 continue
-            elif met:
+            elif met and (ours or self.at_home or (person.office and not person.printed)):
                 self.found.people.append(person)
             else:
                 self.found.spoken_of = True

@@ -13,14 +13,20 @@ NOTES: Final[dict[str, Texts]] = {
         "Источник даёт дни пребывания; в какой из них была встреча, он не говорит.",
     ),
     "several": said(
-        "The record tells of several meetings, or of a stay that was for them; on which of its days, it does not say.",
-        "Nguồn nói về nhiều cuộc gặp, hoặc về một chuyến đi dành cho việc gặp; diễn ra những ngày nào thì không nói.",
-        "Источник говорит о нескольких встречах или о поездке ради них; в какие из её дней они были, он не говорит.",
+        "The record tells of several meetings, or of a stay that was for them; its days are taken as theirs.",
+        "Nguồn nói về nhiều cuộc gặp, hoặc về một chuyến đi dành cho việc gặp; "
+        "những ngày của chuyến đi được lấy làm ngày gặp.",
+        "Источник говорит о нескольких встречах или о поездке ради них; её дни приняты за дни встреч.",
     ),
     "stay": said(
-        "The record gives the days of the stay, which was for this; on which of them the sides met, it does not say.",
-        "Nguồn ghi những ngày của chuyến đi dành cho việc này; hai bên gặp nhau ngày nào thì không nói.",
-        "Источник даёт дни поездки, предпринятой ради этого; в какие из них стороны встречались, он не говорит.",
+        "The record tells of nothing else on this stay; its days are taken as those of the event.",
+        "Nguồn không nói gì khác về chuyến đi này; những ngày của chuyến đi được lấy làm ngày của sự kiện.",
+        "Ни о чём другом в этой поездке источник не говорит; её дни приняты за дни события.",
+    ),
+    "both": said(
+        "The record gives the days of the stay; on these, by the record of the other traveller, both were there.",
+        "Nguồn ghi những ngày lưu lại; theo bản ghi của người cùng đi, cả hai có mặt ở đó vào những ngày này.",
+        "Источник даёт дни пребывания; в эти дни, как говорит запись о поездке второго, там были оба.",
     ),
     "journey": said(
         "This record bears out the journey, its days and cities; it does not name the meeting.",
@@ -31,6 +37,13 @@ NOTES: Final[dict[str, Texts]] = {
         "The level follows from the offices of those named; the record does not print it as such.",
         "Cấp suy ra từ chức vụ của những người được nêu; nguồn không in rõ cấp.",
         "Уровень следует из должностей названных лиц; прямо он в источнике не указан.",
+    ),
+    "level_words": said(
+        "The level follows from the office of the one named and from what the words call the event; "
+        "of the other side nobody is named.",
+        "Cấp suy ra từ chức vụ của người được nêu và từ cách gọi sự kiện; phía bên kia không nêu tên ai.",
+        "Уровень следует из должности названного лица и из того, как названо событие; "
+        "со второй стороны никто не назван.",
     ),
     "office": said(
         "The record names the office and not the person; who held it that day follows from other records.",

@@ -24,14 +24,19 @@ _OTHER_EVENT: Final = re.compile(r"Economic Summit|G-\d|NATO|APEC|Conference on|
 _TABLE: Final = re.compile(
     r"\b(?:Conference|conference|Council|[Mm]eeting of the (?:Foreign|Chiefs)|[Pp]eace conference)\b"
 )
+# What leaders may be at together without a meeting at the summit.
+_SOCIAL: Final = re.compile(r"\b(?:dinner|luncheon|reception|ballet|concert|banquet)\b")
 _BODYS_SUMMIT: Final = re.compile(r"\bNATO[-–/ ]?Russia(?:n)?(?: Council)? Summit")
 
 
 class Parts:
-    """Makes the meetings of one trip; `unknown_place` says that one of its cities is in no register."""
+    """Makes the meetings of one trip; `unknown_place` says that one of its cities is in no register.
 
-    def __init__(self, trip: Trip, register: Register) -> None:
-        self.trip, self.register = trip, register
+    `alone`: the words are of one summit, visit or conference with Russia's side and of nothing else.
+    """
+
+    def __init__(self, trip: Trip, register: Register, *, alone: bool = False) -> None:
+        self.trip, self.register, self.alone = trip, register, alone
         self.unknown_place = False
 
     def myself(self) -> Person | None:
@@ -77,7 +82,9 @@ class Parts:
             return MeetingKind.TALKS
         if OWN_VISIT.search(clause):
             return MeetingKind.VISIT
-        if OWN_SUMMIT.search(clause) or (found.people and not _OTHER_EVENT.search(self.trip.remarks)):
+        if OWN_SUMMIT.search(clause) or (
+            found.people and not (_OTHER_EVENT.search(self.trip.remarks) or _SOCIAL.search(clause))
+        ):
             return MeetingKind.SUMMIT
         return MeetingKind.TALKS
 
@@ -91,7 +98,7 @@ class Parts:
             return *printed, Days.PRINTED
         if trip.start == trip.end:
             return trip.start, trip.end, Days.ONE
-        whole = kind in (MeetingKind.SUMMIT, MeetingKind.VISIT, MeetingKind.MULTILATERAL)
+        whole = self.alone and kind in (MeetingKind.SUMMIT, MeetingKind.VISIT, MeetingKind.MULTILATERAL)
         return trip.start, trip.end, Days.STAY if whole else Days.WITHIN
 
     def _places(self, clause: str) -> Iterable[str]:

@@ -15,7 +15,12 @@ def said(en: str, vi: str, ru: str) -> Texts:
 
 
 AND: Final = said("and", "và", "и")
-# Titles: {us} and {ru} are surnames, {place} a city. The second of each pair is for meetings whose city is not known.
+_VISIT_HERE: Final = said(
+    "{ru} visits the United States for talks with {us}",
+    "{ru} thăm Hoa Kỳ, hội đàm với {us}",
+    "Визит в США: переговоры {ru} — {us}",
+)
+# Titles: {us} and {ru} are surnames, {place} a city. The second of each pair: where the city is not known.
 TITLES: Final[dict[str, tuple[Texts, Texts]]] = {
     "summit": (
         said(
@@ -27,26 +32,15 @@ TITLES: Final[dict[str, tuple[Texts, Texts]]] = {
         said(
             "{us} visits {place} for talks with {rus}",
             "{us} thăm {place}, hội đàm với {rus}",
-            "{place}: {us} с визитом, на переговорах {rus}",
+            "{place}: визит и переговоры — {all}",
         ),
         said(
             "{us} on a visit, in talks with {rus}",
             "{us} thăm và hội đàm với {rus}",
-            "{us} с визитом, на переговорах {rus}",
+            "Визит и переговоры — {all}",
         ),
     ),
-    "visit_here": (
-        said(
-            "{ru} visits the United States for talks with {us}",
-            "{ru} thăm Hoa Kỳ, hội đàm với {us}",
-            "{ru} с визитом в США, на переговорах {us}",
-        ),
-        said(
-            "{ru} visits the United States for talks with {us}",
-            "{ru} thăm Hoa Kỳ, hội đàm với {us}",
-            "{ru} с визитом в США, на переговорах {us}",
-        ),
-    ),
+    "visit_here": (_VISIT_HERE, _VISIT_HERE),
     "talks": (
         said("{us} meets {rus} in {place}", "{us} gặp {rus} tại {place}", "{place}: встречаются {all}"),
         said("{us} meets {rus}", "{us} gặp {rus}", "Встречаются {all}"),
@@ -61,6 +55,18 @@ TITLES: Final[dict[str, tuple[Texts, Texts]]] = {
             "{us} holds talks with the Soviet side",
             "{us} hội đàm với phía Liên Xô",
             "{us} на переговорах с советской стороной",
+        ),
+    ),
+    "both_sides": (
+        said(
+            "{us} holds talks with the Soviet and Russian sides in {place}",
+            "{us} hội đàm với phía Liên Xô và phía Nga tại {place}",
+            "{place}: {us} на переговорах с советской и российской сторонами",
+        ),
+        said(
+            "{us} holds talks with the Soviet and Russian sides",
+            "{us} hội đàm với phía Liên Xô và phía Nga",
+            "{us} на переговорах с советской и российской сторонами",
         ),
     ),
     "russian_side": (
@@ -109,11 +115,7 @@ TITLES: Final[dict[str, tuple[Texts, Texts]]] = {
             "{all} dự cuộc họp đa phương tại {place}",
             "{place}: {all} на многосторонней встрече",
         ),
-        said(
-            "{all} at a multilateral meeting",
-            "{all} dự cuộc họp đa phương",
-            "{all} на многосторонней встрече",
-        ),
+        said("{all} at a multilateral meeting", "{all} dự cuộc họp đa phương", "{all} на многосторонней встрече"),
     ),
     "nato": (
         said(
@@ -146,7 +148,7 @@ SUMMARIES: Final[dict[str, Texts]] = {
     "visit": said(
         "{all} held talks during a visit{in_place}.",
         "{all} hội đàm trong chuyến thăm{in_place}.",
-        "{all} провели переговоры во время визита{in_place}.",
+        "{all} провели переговоры во время визита.{in_place}",
     ),
     "talks": said("{all} met for talks{in_place}.", "{all} hội đàm{in_place}.", "{all} провели переговоры.{in_place}"),
     "several": said(
@@ -161,7 +163,7 @@ SIDES: Final[dict[str, Texts]] = {
     "united-states": said("the American side", "phía Mỹ", "американская сторона"),
 }
 IN_PLACE: Final = said(" in {places}", " tại {places}", " Место встречи — {places}.")
-TO_PLACE: Final = said(" to {places}", " {places}", " ({places})")
+TO_PLACE: Final = said(" to {places}", " {places}", " Место визита — {places}.")
 IN_ONE_OF: Final = said(
     "; the record names {places} without saying where they met",
     "; nguồn nêu {places} mà không nói cuộc gặp diễn ra ở nơi nào",
@@ -173,7 +175,7 @@ ONE_MORE: Final = said(
     "Источник упоминает ещё одну должность другой стороны, не называя имени.",
 )
 IN_THE_US: Final = said(" in the United States", " tại Hoa Kỳ", " Встреча прошла в США.")
-TO_THE_US: Final = said(" to the United States", " Hoa Kỳ", " в США")
+TO_THE_US: Final = said(" to the United States", " Hoa Kỳ", " Место визита — США.")
 # Who took part for a side of which the record names nobody.
 UNNAMED: Final[dict[str, Texts]] = {
     "soviet-union": said(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from babel import Locale
 
@@ -14,6 +16,8 @@ from timeline.travels.phrases import Texts
 from timeline.travels.reading import Trip, Visit
 from timeline.travels.remarks import HOME
 from timeline.vocabulary import LANGUAGES, MeetingKind, NameKind
+
+_AT: Final = re.compile(r"\bin (?=Camp David\b|Sea Island\b|Hyde Park\b)")  # where English has people "at"
 
 
 class Phrasing:
@@ -51,6 +55,8 @@ class Phrasing:
             if main.states and main.everyone and not main.host:
                 return "nato" if "nato" in main.subjects else "ministers"
             return "several" if main.host == "united-states" else "several_abroad"
+        if not self.people and len(main.states) > 1:
+            return "both_sides"
         if not self.people:
             return "soviet_side" if main.states[0] == "soviet-union" else "russian_side"
         if main.leader is None:
@@ -144,4 +150,5 @@ class Phrasing:
     def _words(say: object) -> Words:
         assert callable(say)
         texts: Texts = {language: say(language) for language in LANGUAGES}
+        texts["en"] = _AT.sub("at ", texts["en"])
         return Words(**texts)

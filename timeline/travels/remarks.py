@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from timeline.travels import bodies
+from timeline.travels import bodies, subjects
 from timeline.travels.clauses import cities, cities_in, clauses
 from timeline.travels.dealings import RUSSIA, is_apart, without_subject
 from timeline.travels.mentions import Mention, mention
 from timeline.travels.parts import OWN_SUMMIT, OWN_VISIT, Parts
-from timeline.travels.people import TITLES, Person, Register, state_on
+from timeline.travels.people import Person, Register, state_on
 from timeline.travels.reading import Trip
+from timeline.travels.sittings import is_event, is_of_event
 from timeline.travels.told import Days, No, Part, Told
 from timeline.vocabulary import Doubt, MeetingKind, Side
 
@@ -32,11 +33,15 @@ _ACCOMPANIED: Final = re.compile(
     r"(?P<rank>Vice President|President|Secretary of Defense)"
     r"(?: (?P<name>\w+))?(?P<rest>.*)$"
 )
-_DEED: Final = re.compile(
-    r"^(?:Also )?(?:Met|Meeting|Discussed|Signed|Attended|Official visit|State visit|Ministers? meeting|Presented"
-    r"|Summit|Held|Led|led|Conference|Joined)\b|\bsummit\b"
+# What is with the hosts though it names none of them: a visit, a table of both countries, arms and their treaties. With
+# whom else one met in Russia, what one attended or signed there, is no contact between the two.
+_WITH_HOSTS: Final = re.compile(
+    r"^(?:Official visit|State visit|Ministers? meeting|Summit)\b|\b2\+2\b|\bUS-(?:Soviet|Russian?)\b"
+    r"|^(?:Also )?(?:Discussed|.*\band discussed)\b(?!.*\bwith\b(?! (?:senior )?officials))"
+    r".*\b(?:[Aa]rms|SALT|START|INF|Summit)\b"
+    r"|^(?:Attended |Participated in )?(?:an? |the )?[Ss]ummit(?: [Mm]eeting)?$"
 )
-_WITH_OTHERS: Final = re.compile(rf"^In [A-Z]|^(?:Also )?[Mm]et with (?:\w+ )?(?:{'|'.join(TITLES)})s? [A-Z]")
+_TABLE_HERE: Final = re.compile(r"\bG-\d+\b")
 _SUMMIT_AND_MEETING: Final = re.compile(r"^(Attended [^.;]*\bG-\d+\b[^.;]*?) and ((?:held|met|discussed)\b.*)$")
 _ALONG: Final = re.compile(r"\balong with (.*)$")
 _EVENT: Final = re.compile(r"^(?:Also )?Attended\b")
@@ -63,6 +68,7 @@ class _Trip:
         said = clauses(re.sub(r" and accompanied (?=President\b)", "; Accompanied ", self.trip.remarks))
         if self.at_home:
             said = [part for clause in said for part in _apart(clause)]
+        self.parts.alone = self._is_alone(said)
         if not self._touches(said):
             self.told.reason = No.ELSEWHERE
             self._perhaps_at_a_conference()
@@ -86,6 +92,13 @@ class _Trip:
             or bool(RUSSIA.search(self.trip.remarks))
             or any(bodies.seated(clause, self.trip.start) or not self._mention(clause).is_silent for clause in said)
         )
+
+    def _is_alone(self, said: list[str]) -> bool:
+        """Whether the words are of one summit, visit or conference and nothing else: then the stay was for it."""
+        events = [clause for clause in said if is_event(clause)]
+        beside = [clause for clause in said if clause not in events and not is_of_event(clause)]
+        on_visit = self.at_home and bool(events) and bool(OWN_VISIT.search(events[0]))
+        return len(events) == 1 and all(on_visit and not self._mention(clause).is_empty for clause in beside)
 
     def _perhaps_at_a_conference(self) -> None:
         """Who went with the President to a conference was there, whether Russia is named in the record or not."""
@@ -137,7 +150,7 @@ class _Trip:
             return
         if self.at_home and (_CEREMONY.search(clause) or _FORMER.search(clause)):
             self._doubt(Doubt.NO_COUNTERPART)
-        elif self.at_home and _DEED.search(clause) and not _WITH_OTHERS.search(clause):
+        elif self.at_home and self._is_with_hosts(clause):
             self.own.append(self._at_home(clause))
         elif bodies.seated(clause, self.trip.start, few=True):
             self._doubt(Doubt.BODY)
@@ -147,6 +160,15 @@ class _Trip:
             self._spoken_of(clause)
         elif not self.at_home or re.match(r"In [A-Z]", clause):
             self.not_here += cities_in(clause, cities(self.trip.locale)) if re.search(r"\b[Ii]n [A-Z]", clause) else []
+
+    def _is_with_hosts(self, clause: str) -> bool:
+        """Whether a clause of a stay in Russia is of a meeting with its hosts, or of a table there, naming nobody."""
+        attended = _EVENT.search(clause) and (bodies.seated(clause, self.trip.start) or _TABLE_HERE.search(clause))
+        return bool(
+            _WITH_HOSTS.search(clause)
+            or attended
+            or (clause.startswith("Signed") and subjects.signed(clause, self.trip.start))
+        )
 
     def _spoken_of(self, clause: str) -> None:
         """A clause with Russia in it and no meeting: on the way, only the subject with others, or no rule knows."""
@@ -170,7 +192,7 @@ class _Trip:
         bilateral = re.search(r"US-(?:Soviet|Russian?)|\bdiscussed\b|negotiations", clause)
         if _EVENT.search(clause) and not bilateral and "2+2" not in clause:
             everyone = bool(re.search(r"\bG-\d+\b", clause))
-            days = Days.STAY if part.days == Days.WITHIN else part.days
+            days = Days.STAY if part.days == Days.WITHIN and self.parts.alone else part.days
             return replace(part, kind=MeetingKind.MULTILATERAL, host=state, everyone=everyone, days=days)
         return part
 

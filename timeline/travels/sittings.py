@@ -14,6 +14,18 @@ _SEVERAL: Final = re.compile(
     r" with (?:senior )?(?:Soviet|Russian|President|General Secretary|Premier)\b"
     r"|^[Ii]nformal meetings with\b"
 )
+# A summit, a visit or a conference by itself: no other deed or event beside it in the statement.
+_EVENT: Final = re.compile(
+    r"^(?:(?:Attended|Held|Participated in|Joined) )?(?:an? |the )?(?:(?! and |\bNATO(?![-–/ ]?Russia))[^,;])*?"
+    r"\b(?:[Ss]ummit|[Cc]onference|[Mm]eetings|[Mm]eeting(?! with\b)|[Ss]ession|[Nn]egotiations|[Tt]alks|[Vv]isit)\b"
+    r"(?!.*\b(?:and|also) (?:also )?(?:[a-z]+ed|met|held|led)\b)"
+    r"(?!.* and (?:the |an? )?(?:[\w-]+ ){0,5}"
+    r"(?:[Mm]eetings?|[Ss]ummits?|Conference|Council|inauguration|ceremon\w*)\b)"
+)
+# What belongs to an event, and the way there and back.
+_OF_IT: Final = re.compile(
+    r"^(?:Signed|Issued|Exchanged|[Ll]eft|[Rr]eturned|[Dd]eparted)\b(?!.* with (?!Russia|the Soviet|Soviet))"
+)
 # What a stay with the other side was for.
 _WHOLE: Final = re.compile(r"^(?:Ministers? meeting|(?:State|Official) visit)\b")
 
@@ -21,6 +33,22 @@ _WHOLE: Final = re.compile(r"^(?:Ministers? meeting|(?:State|Official) visit)\b"
 def where(clause: str, cities: list[str]) -> list[str]:
     """Those of a stay's cities that the clause says it was in; all of them where it says nothing of that."""
     return [name for name in cities if re.search(rf"\b(?:in|at) {re.escape(name)}\b", clause)] or cities
+
+
+def is_event(clause: str) -> bool:
+    """Whether the statement has a summit, a visit or a conference in it and nothing beside."""
+    return _EVENT.search(clause) is not None
+
+
+def is_of_event(clause: str) -> bool:
+    """Whether the statement tells of what came of an event, or of the way to it and from it."""
+    return _OF_IT.search(clause) is not None
+
+
+def is_alone(text: str) -> bool:
+    """Whether the text is of one such event, or of meetings with one side, and of nothing else."""
+    said = clauses(text)
+    return len([clause for clause in said if not is_of_event(clause)]) == 1 and any(map(is_event, said))
 
 
 def tells_of_several(text: str, *, with_president: bool, at_home: bool) -> bool:

@@ -27,7 +27,8 @@ class Days(StrEnum):
     ONE = "one"  # the stay is of one day
     WITHIN = "within"  # one of the days of the stay
     SEVERAL = "several"  # days of the stay, on more than one of which they met, or may have
-    STAY = "stay"  # the days of the stay, which was for this
+    STAY = "stay"  # the days of the stay, which by the words was for this alone
+    BOTH = "both"  # the days of the stay on which, by the records of both, both who travelled were there
     VISIT = "visit"  # the days of the visit, as the record prints them
 
 

@@ -14,6 +14,7 @@ from timeline.travels.mentions import mention
 from timeline.travels.people import Person, Register
 from timeline.travels.reading import Visit
 from timeline.travels.remarks import HOME
+from timeline.travels.sittings import is_alone
 from timeline.travels.told import Days, No, Part, Told
 from timeline.vocabulary import Doubt, MeetingKind
 
@@ -22,6 +23,10 @@ _RECEIVED: Final = re.compile(
     r"\b(?:[Ss]tate|[Oo]fficial(?: [Ww]orking| select)?|[Ww]orking) [Vv]isit\b|^Summit meeting\b"
 )
 _WITH_PRESIDENT: Final = re.compile(r"\b(?:with|by) President ([A-Z]\w+)")
+# Somebody else received the guest, or the President was not there.
+_BY_OTHERS: Final = re.compile(
+    r"\b[Mm]et with (?:Vice President|Secretary)\b|\bPresident (?:\w+ )?was (?:abroad|absent|away|ill)\b"
+)
 _COMMISSION: Final = re.compile(r"\bCommission\b")
 _CONFERENCE: Final = re.compile(r"\bAttended (?:the )?(?:[\w.–-]+ ){0,6}Summit\b")
 _AGAIN: Final = re.compile(r"^Revisited\b")
@@ -49,12 +54,17 @@ def tell(visit: Visit, register: Register) -> Told:
 
 def _part(visit: Visit, guest: Person, register: Register) -> Part | None:
     """The meeting of the visit; None where nothing says with whom it was."""
-    said = [clause for clause in clauses(visit.description) if not is_apart(clause)]
+    every = clauses(visit.description)
+    said = [clause for clause in every if not is_apart(clause)]
+    if any("President" in clause for clause in every if clause not in said):
+        return None  # not met, or from afar
     main = [clause for clause in said if not _AFTERWARDS.match(clause)]
     received = next((clause for clause in main if _WITH_PRESIDENT.search(clause)), "")
     president = register.american("president", visit.start)
+    if president is None or not _may_have_met(president, received, every, register):
+        return None
     conference = next((clause for clause in main if _CONFERENCE.search(clause)), "")
-    if president is None or not (received or conference or any(map(_RECEIVED.search, main)) or _commission(main)):
+    if not (received or conference or any(map(_RECEIVED.search, main)) or _commission(main)):
         return None
     places = _places(visit, received, main, register)
     kind = MeetingKind.VISIT if any(map(_RECEIVED.search, main)) else MeetingKind.TALKS
@@ -65,7 +75,7 @@ def _part(visit: Visit, guest: Person, register: Register) -> Part | None:
         kind = MeetingKind.MULTILATERAL
     elif not received and kind != MeetingKind.VISIT:
         host = None  # only the commission: who received the guest is not said
-    first, last, days = _days(visit, said, kind)
+    first, last, days = _days(visit, said, kind, received)
     return Part(
         record=visit,
         leader=host,
@@ -83,15 +93,25 @@ def _part(visit: Visit, guest: Person, register: Register) -> Part | None:
     )
 
 
-def _days(visit: Visit, said: list[str], kind: MeetingKind) -> tuple[date, date, Days]:
+def _may_have_met(president: Person, received: str, said: list[str], register: Register) -> bool:
+    """Whether the words name who was President that day, or nobody else who received the guest."""
+    if found := _WITH_PRESIDENT.search(received):
+        return found[1] in register.seeds.actors[president.actor].name.en.split()
+    return not any(map(_BY_OTHERS.search, said))
+
+
+def _days(visit: Visit, said: list[str], kind: MeetingKind, received: str) -> tuple[date, date, Days]:
     """The first and last day of the meeting, a second stay with the President included, and how they are known."""
     last = visit.end
+    if received and (printed := days_in(received, visit.start, visit.end)):
+        return *printed, Days.PRINTED
     for clause in said:
         again = days_in(clause, visit.start, visit.end.replace(month=12, day=31)) if _AGAIN.match(clause) else None
         last = again[1] if again else last
     if visit.start == visit.end:
         return visit.start, last, Days.ONE
-    return visit.start, last, Days.WITHIN if kind == MeetingKind.TALKS else Days.VISIT
+    alone = kind == MeetingKind.VISIT or (kind != MeetingKind.TALKS and is_alone(visit.description))
+    return visit.start, last, Days.VISIT if alone else Days.WITHIN
 
 
 def _commission(main: list[str]) -> bool:
