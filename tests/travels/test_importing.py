@@ -191,7 +191,7 @@ def test_check_names_each_record_that_would_change_and_how(release: Path, capsys
     new: Stay = ("6", SECRETARY, "1984-02-01", "1984-02-01", "austria", "Vienna", STAYS[2][6])
     write(release, (*STAYS[:2], later, *STAYS[3:], new))
     changed = run(release, capsys, check=True).splitlines()
-    write(release, STAYS[2:])
+    write(release, ((*STAYS[0][:6], "Vacation."), *STAYS[2:]))
     gone = run(release, capsys, check=True).splitlines()
 
     assert [line for line in changed if line.startswith(("created: ", "changed: ", "orphaned: "))] == [
