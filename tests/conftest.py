@@ -13,6 +13,9 @@ from django.utils import translation
 from tools import messages
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+    from tests.admin.desk import Desk
     from tests.world import World
 
 DATABASE = {"db", "transactional_db", "live_server"}  # the fixtures of tests that need one
@@ -111,6 +114,24 @@ def told(world: "World") -> "World":
 
     tell_all(world)
     return world
+
+
+@pytest.fixture
+def desk(db: None, settings: Any) -> "Desk":
+    """The desk's records; who writes may publish."""
+    from tests.admin.desk import make_desk
+    from tests.stage import staged
+
+    settings.REVIEWER_DIFFERS = False
+    return staged(make_desk)
+
+
+@pytest.fixture
+def boss(db: None) -> "User":
+    """One with every right."""
+    from django.contrib.auth.models import User
+
+    return User.objects.create_superuser("boss")
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from django.db.models import ForeignKey
 from django.test import Client
 from django.utils import translation
 
-from tests.admin.desk import Desk, actor, form_data, form_of, in_three, make_desk, send, signed_in
-from tests.stage import staged
+from tests.admin.desk import Desk, actor, form_data, form_of, in_three, send, signed_in
 from timeline import history, loader, merging, records
 from timeline.loader import Fate
 from timeline.models import (
@@ -34,17 +33,6 @@ from timeline.records.canonical import flatten
 from timeline.snapshots import PARTS, NotPossibleError, take
 
 MERGEABLE = [Actor, Place, Meeting]
-
-
-@pytest.fixture
-def desk(db: None, settings: Any) -> Desk:
-    settings.REVIEWER_DIFFERS = False
-    return staged(make_desk)
-
-
-@pytest.fixture
-def boss(db: None) -> User:
-    return User.objects.create_superuser("boss")
 
 
 def everything() -> dict[str, str]:

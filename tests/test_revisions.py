@@ -2,12 +2,10 @@
 
 from typing import Any
 
-import pytest
 from django.contrib.auth.models import User
 
-from tests.admin.desk import Desk, form_data, form_of, make_desk, send, signed_in
+from tests.admin.desk import Desk, save_as
 from tests.small_seeds import edited, small_seeds, words
-from tests.stage import staged
 from timeline import history, loader, workflow
 from timeline.models import Entry, Meeting
 from timeline.vocabulary import WorkflowState
@@ -15,21 +13,8 @@ from timeline.vocabulary import WorkflowState
 DRAFT, PUBLISHED, WITHDRAWN = WorkflowState.DRAFT, WorkflowState.PUBLISHED, WorkflowState.WITHDRAWN
 
 
-@pytest.fixture
-def desk(db: None, settings: Any) -> Desk:
-    settings.REVIEWER_DIFFERS = False
-    return staged(make_desk)
-
-
-@pytest.fixture
-def boss(db: None) -> User:
-    return User.objects.create_superuser("boss")
-
-
 def edit(boss: User, record: Any, title: str) -> None:
-    client = signed_in(boss)
-    url = form_of(record)
-    assert send(client, url, form_data(client, url) | {"title_en": title, "reason": "A slip"}) == []
+    save_as(boss, record, {"title_en": title}, "A slip")
 
 
 def move(boss: User, record: Any, to: WorkflowState) -> None:

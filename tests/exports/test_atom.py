@@ -1,7 +1,6 @@
 """The feeds: what a feed reader finds in them, what changed last first, and corrections that tell nothing of drafts."""
 
 import re
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,32 +9,14 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from reversion.models import Revision
 
-from tests.admin.desk import Desk, form_data, form_of, make_desk, send, signed_in
+from tests.admin.desk import Desk, save_as
 from tests.exports.reading import HOME, feed_of, slugs_of_feed
 from tests.small_seeds import small_seeds
-from tests.stage import staged
 from tests.world import World
 from timeline import history, loader, workflow
 from timeline.exports.taking import latest
 from timeline.models import Entry, Meeting
 from timeline.vocabulary import WorkflowState
-
-
-@pytest.fixture
-def desk(db: None, settings: Any) -> Desk:
-    settings.REVIEWER_DIFFERS = False
-    return staged(make_desk)
-
-
-@pytest.fixture
-def boss(db: None) -> User:
-    return User.objects.create_superuser("boss")
-
-
-def save(boss: User, record: Any, values: dict[str, Any], reason: str) -> None:
-    client = signed_in(boss)
-    url = form_of(record)
-    assert send(client, url, form_data(client, url) | values | {"reason": reason}) == []
 
 
 def test_an_entry_of_the_feed_says_what_it_is_in_our_words_with_its_sources(client: Client, world: World) -> None:
@@ -75,7 +56,7 @@ def test_what_changed_last_comes_first_and_those_loaded_together_by_date(client:
     loader.apply(loader.plan(small_seeds()))
     dates = list(Entry.objects.published().order_by("-date_earliest", "slug").values_list("slug", flat=True))
     oldest = Entry.objects.get(slug=dates[-1])
-    save(User.objects.create_superuser("boss"), getattr(oldest, oldest.kind), {"title_en": "Corrected"}, "A slip")
+    save_as(User.objects.create_superuser("boss"), getattr(oldest, oldest.kind), {"title_en": "Corrected"}, "A slip")
     Revision.objects.filter(change__action="edited").update(date_created="2099-01-01T00:00:00Z")
 
     whole = slugs_of_feed(feed_of(client, "/en/timeline.atom"))
@@ -104,8 +85,8 @@ def test_a_search_for_what_no_xml_holds_is_answered(client: Client, world: World
 
 
 def test_the_corrections_name_what_was_touched_and_why(client: Client, desk: Desk, boss: User) -> None:
-    save(boss, desk.meeting, {"title_en": "Corrected", "citations-0-lines": "5"}, "A slip <b>")
-    save(boss, desk.ryabkov, {"name_en": "S. Ryabkov"}, "Spelt as he does")
+    save_as(boss, desk.meeting, {"title_en": "Corrected", "citations-0-lines": "5"}, "A slip <b>")
+    save_as(boss, desk.ryabkov, {"name_en": "S. Ryabkov"}, "Spelt as he does")
     Revision.objects.update(date_created="2026-11-22T12:00:00Z")
 
     feed = feed_of(client, "/en/corrections.atom")
@@ -120,7 +101,7 @@ def test_the_corrections_name_what_was_touched_and_why(client: Client, desk: Des
 
 
 def test_the_corrections_speak_the_language_of_the_address(client: Client, desk: Desk, boss: User) -> None:
-    save(boss, desk.meeting, {"title_vi": "Đã sửa"}, "A slip")
+    save_as(boss, desk.meeting, {"title_vi": "Đã sửa"}, "A slip")
 
     [entry] = feed_of(client, "/vi/corrections.atom").entries
 
@@ -129,8 +110,8 @@ def test_the_corrections_speak_the_language_of_the_address(client: Client, desk:
 
 def test_the_page_of_corrections_tells_the_same_as_the_feed(client: Client, desk: Desk, boss: User) -> None:
     none = client.get("/en/corrections/").content.decode()
-    save(boss, desk.meeting, {"title_en": "Corrected", "citations-0-lines": "5"}, "A slip <b>")
-    save(boss, desk.ryabkov, {"name_ru": "С. Рябков"}, "Как он пишет")
+    save_as(boss, desk.meeting, {"title_en": "Corrected", "citations-0-lines": "5"}, "A slip <b>")
+    save_as(boss, desk.ryabkov, {"name_ru": "С. Рябков"}, "Как он пишет")
     Revision.objects.update(date_created="2026-11-22T12:00:00Z")
 
     told = re.findall(r'<li class="correction">(.*?)</li>', client.get("/en/corrections/").content.decode(), re.DOTALL)
@@ -149,7 +130,7 @@ def test_the_page_of_corrections_costs_the_same_however_many_there_are(
     client: Client, desk: Desk, boss: User, django_assert_num_queries: DjangoAssertNumQueries, number: int
 ) -> None:
     for index in range(number):
-        save(boss, desk.meeting, {"title_en": f"Corrected {index}"}, "A slip")
+        save_as(boss, desk.meeting, {"title_en": f"Corrected {index}"}, "A slip")
     ContentType.objects.clear_cache()
     with django_assert_num_queries(4):
         html = client.get("/en/corrections/").content.decode()
@@ -161,13 +142,13 @@ def test_why_a_draft_was_changed_is_told_to_nobody_also_once_it_is_published(
 ) -> None:
     Meeting.objects.update(state=WorkflowState.DRAFT)
     desk.meeting.refresh_from_db()
-    save(boss, desk.meeting, {"title_en": "Half done"}, "Secret")
+    save_as(boss, desk.meeting, {"title_en": "Half done"}, "Secret")
     for state in (WorkflowState.IN_REVIEW, WorkflowState.PUBLISHED):
         desk.meeting.refresh_from_db()
         workflow.move(desk.meeting, to=state, by=boss, reason="Secret")
 
     before = feed_of(client, "/en/corrections.atom").entries
-    save(boss, desk.meeting, {"title_en": "Done"}, "Open")
+    save_as(boss, desk.meeting, {"title_en": "Done"}, "Open")
     after = feed_of(client, "/en/corrections.atom").entries
 
     assert before == []
@@ -175,7 +156,7 @@ def test_why_a_draft_was_changed_is_told_to_nobody_also_once_it_is_published(
 
 
 def test_a_withdrawn_entry_takes_its_corrections_with_it(client: Client, desk: Desk, boss: User) -> None:
-    save(boss, desk.meeting, {"title_en": "Corrected"}, "A slip")
+    save_as(boss, desk.meeting, {"title_en": "Corrected"}, "A slip")
     assert len(feed_of(client, "/en/corrections.atom").entries) == 1
 
     workflow.move(desk.meeting, to=WorkflowState.WITHDRAWN, by=boss, reason="Gone")
@@ -188,7 +169,7 @@ def test_the_corrections_are_read_some_hundred_at_a_time(
 ) -> None:
     monkeypatch.setattr("timeline.history.correcting._AT_ONCE", 2)
     for number in range(3):
-        save(boss, desk.meeting, {"title_en": f"Corrected {number}"}, f"Slip {number}")
+        save_as(boss, desk.meeting, {"title_en": f"Corrected {number}"}, f"Slip {number}")
 
     Revision.objects.update(date_created="2026-11-22T12:00:00Z")  # all at once, as a load does
 
@@ -198,6 +179,6 @@ def test_the_corrections_are_read_some_hundred_at_a_time(
 
 def test_the_corrections_are_read_by_queries_that_end(desk: Desk, boss: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.db.models.query.QuerySet.iterator", None)
-    save(boss, desk.meeting, {"title_en": "Corrected"}, "A slip")
+    save_as(boss, desk.meeting, {"title_en": "Corrected"}, "A slip")
 
     assert [one.why for one in history.corrections(most=50)] == ["A slip"]

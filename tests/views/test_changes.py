@@ -8,22 +8,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from reversion.models import Revision
 
-from tests.admin.desk import Desk, form_data, form_of, in_three, make_desk, send, signed_in
-from tests.stage import staged
+from tests.admin.desk import Desk, form_data, form_of, in_three, send, signed_in
 from timeline import history, workflow
 from timeline.models import Meeting, Relation
 from timeline.vocabulary import WorkflowState
-
-
-@pytest.fixture
-def desk(db: None, settings: Any) -> Desk:
-    settings.REVIEWER_DIFFERS = False
-    return staged(make_desk)
-
-
-@pytest.fixture
-def boss(db: None) -> User:
-    return User.objects.create_superuser("boss")
 
 
 def save(boss: User, record: Any, values: dict[str, Any], reason: str) -> None:

@@ -220,7 +220,7 @@ class Selection:
         """What a choice of places says nothing of: few statements name one. Costs a query where meetings are found."""
         if not (self.is_valid and self._cleaned["place"] and self.counts.meetings):
             return None
-        others = self._filter.filter_queryset(self._base, without=("place",)).filter(kind=EntryKind.STATEMENT)
+        others = self.whatever("place").filter(kind=EntryKind.STATEMENT)
         found = others.order_by().aggregate(
             total=Count("pk"), about=Count("pk", filter=_about(self.queryset) & ~Q(pk__in=self.queryset.values("pk")))
         )
