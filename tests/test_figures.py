@@ -151,16 +151,16 @@ def test_a_day_is_a_marker_on_that_day_and_nothing_else() -> None:
 
     [trace] = figure["data"]
     assert trace == {
-        "name": "meetings:marks",
+        "name": "marks",
         "type": "scatter",
-        "meta": {"bank": "meetings", "part": "marks"},
+        "meta": {"banks": ["meetings"], "part": "marks"},
         "mode": "markers",
         "x": ["2021-10-13"],
         "y": [0.5],
         "ids": ["meeting"],
         "customdata": [["/en/entries/meeting/", "meeting", "A title", "13 October 2021", "Meeting, held"]],
         "hovertemplate": "%{customdata[2]}<br>%{customdata[3]} · %{customdata[4]}<extra></extra>",
-        "marker": {"symbol": ["diamond"], "size": 11, "color": LIGHT.meetings},
+        "marker": {"symbol": ["diamond"], "size": 11, "color": [LIGHT.meetings]},
     }
 
 

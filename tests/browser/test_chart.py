@@ -1,6 +1,7 @@
 """The chart in a real browser: the picture before script, Plotly in its place, the mouse, the keyboard, the address."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -258,3 +259,17 @@ def test_back_to_the_sides_the_time_shown_stays(page: Page) -> None:
     window = page.url.partition("window=")[2]
     page.get_by_role("link", name="Side", exact=True).click()
     page.wait_for_url(f"**/en/?window={window}")
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "ru"])
+def test_labels_of_the_axis_are_whole_and_apart_on_a_phone(new_page: NewPage, language: str) -> None:
+    page = new_page(viewport={"width": 360, "height": 800})
+    for window in ("", "?window=2021-01-01..2022-01-01", "?window=2021-10-05..2021-10-21"):
+        open_chart(page, f"/{language}/{window}")
+        box, *labels = page.evaluate(
+            "[document.querySelector('#chart'), ...document.querySelectorAll('.xtick text')].map((one) => {"
+            "const { left, right } = one.getBoundingClientRect(); return [left, right]; }).filter(([a, b]) => b > a)"
+        )
+        assert labels
+        assert all(box[0] <= left and right <= box[1] for left, right in labels)
+        assert all(one[1] < other[0] for one, other in pairwise(sorted(labels)))

@@ -128,6 +128,9 @@ def layout(
             "maxallowed": max(shown.range[1], whole.range[1]),
             "gridcolor": theme.line,
             "zeroline": False,
+            # Upright; static/js/chart/ticks.js hides what an edge would cut. Plotly would measure each label for it.
+            "tickangle": 0,
+            "ticklabeloverflow": "allow",
         },
         "yaxis": {
             "range": [0, total],

@@ -155,57 +155,63 @@ def _stretch(mark: Mark, reach: float, shown: Window) -> tuple[float, float]:
 def mark_traces(
     marks: Sequence[Mark], placed: Placed, blocks: Mapping[str, Block], shown: Window, theme: Theme
 ) -> list[go.Scatter]:
-    """For each bank, in whatever lanes, its bars and then its markers, so that every marker lies on top."""
-    traces = []
+    """The bars of each bank, in whatever lanes, and then all markers, so that every marker lies on top.
+
+    One trace for the markers of all banks: a browser needs as long for a trace as for twenty marks in it.
+    """
     heights = {mark.row.slug: blocks[mark.lane].height_of(placed.rows[mark.row.slug]) for mark in marks}
-    for bank in BANKS:
-        own = [(mark, heights[mark.row.slug]) for mark in marks if mark.row.bank == bank]
-        traces += _bars(own, bank, shown, theme)
-        traces += [trace for trace in (_handles(own, bank, shown), _signs(own, bank, theme)) if trace]
-        if own:
-            traces.append(_markers(own, bank, shown, theme))
-    return traces
+    order = {bank: place for place, bank in enumerate(BANKS)}
+    own = [(mark, heights[mark.row.slug]) for mark in sorted(marks, key=lambda mark: order[mark.row.bank])]
+    bars = [bar for bank in BANKS for bar in _bars([one for one in own if one[0].row.bank == bank], bank, shown, theme)]
+    points = (_handles(own, shown), _signs(own, theme), _markers(own, shown, theme))
+    return bars + [trace for trace in points if trace]
 
 
 Own = Sequence[tuple[Mark, float]]
 
 
-def _markers(own: Own, bank: Bank, shown: Window, theme: Theme) -> go.Scatter:
+def _markers(own: Own, shown: Window, theme: Theme) -> go.Scatter | None:
     """A marker for each; that of a long bar is there to be chosen, but not seen."""
+    if not own:
+        return None
     spans = [mark.is_span(shown) for mark, _height in own]
     unseen = {"opacity": [0 if is_span else 1 for is_span in spans]} if any(spans) else {}
     return go.Scatter(
-        name=f"{bank}:marks",
-        meta={"bank": bank, "part": "marks"},
+        name="marks",
+        meta={"banks": [mark.row.bank for mark, _height in own], "part": "marks"},
         mode="markers",
         x=[iso(mark.middle) for mark, _height in own],
         y=[height for _mark, height in own],
         ids=[mark.row.slug for mark, _height in own],
         customdata=[mark.data(shown) for mark, _height in own],
         hovertemplate=HOVER,
-        marker={"symbol": [mark.symbol for mark, _height in own], "size": MARKER, "color": theme.bank(bank), **unseen},
+        marker={"symbol": [mark.symbol for mark, _ in own], "size": MARKER, "color": _colours(own, theme), **unseen},
     )
 
 
-def _signs(own: Own, bank: Bank, theme: Theme) -> go.Scatter | None:
+def _signs(own: Own, theme: Theme) -> go.Scatter | None:
     signed = [(mark, height) for mark, height in own if mark.sign]
     if not signed:
         return None
     return go.Scatter(
-        name=f"{bank}:signs",
-        meta={"bank": bank, "part": "signs"},
+        name="signs",
+        meta={"banks": [mark.row.bank for mark, _height in signed], "part": "signs"},
         mode="text",
         x=[iso(mark.middle) for mark, _height in signed],
         y=[height for _mark, height in signed],
         # The no-break spaces keep the sign clear of the marker, which has the same place.
         text=[f"\u00a0\u00a0{mark.sign}" for mark, _height in signed],
         textposition="middle right",
-        textfont={"color": theme.bank(bank)},
+        textfont={"color": _colours(signed, theme)},
         hoverinfo="skip",
     )
 
 
-def _handles(own: Own, bank: Bank, shown: Window) -> go.Scatter | None:
+def _colours(own: Own, theme: Theme) -> list[str]:
+    return [theme.bank(mark.row.bank) for mark, _height in own]
+
+
+def _handles(own: Own, shown: Window) -> go.Scatter | None:
     """Unseen points along long bars: Plotly's hover and click know points, not lines."""
     step = max(1, shown.days // HANDLES)
     points = [
@@ -218,8 +224,8 @@ def _handles(own: Own, bank: Bank, shown: Window) -> go.Scatter | None:
     if not points:
         return None
     return go.Scatter(
-        name=f"{bank}:handles",
-        meta={"bank": bank, "part": "handles"},
+        name="handles",
+        meta={"part": "handles"},
         mode="markers",
         x=[iso(day) for _mark, day, _height in points],
         y=[height for _mark, _day, height in points],

@@ -1,4 +1,4 @@
-"""The chart's colours, as named tokens; the page's script puts the dark ones in by the bank named in a trace's meta."""
+"""The chart's colours, as named tokens; the page's script puts the dark ones in by the banks in a trace's meta."""
 
 from dataclasses import dataclass
 

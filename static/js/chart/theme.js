@@ -5,10 +5,12 @@ export function themed(figure, box) {
   const token = (name) => style.getPropertyValue(name).trim();
   const colours = { russia: token("--russia"), meetings: token("--meetings"), united_states: token("--united-states"), third: token("--third") };
   for (const trace of figure.data) {
-    const colour = colours[trace.meta?.bank];
+    // All of one bank, or each point of its own.
+    const { bank, banks } = trace.meta ?? {};
+    const colour = colours[bank] ?? banks?.map((one) => colours[one]);
     if (!colour) continue;
-    for (const part of [trace.marker, trace.marker?.line, trace.line, trace.textfont]) {
-      if (part && typeof part.color === "string") part.color = colour;
+    for (const part of [trace.marker, trace.line, trace.textfont]) {
+      if (part?.color) part.color = colour;
     }
   }
   const layout = figure.layout;

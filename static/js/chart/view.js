@@ -4,6 +4,7 @@ import { day, itemsOf, time } from "./items.js";
 import { namesOf } from "./names.js";
 import { middles } from "./spans.js";
 import { themed } from "./theme.js";
+import { hideCutLabels } from "./ticks.js";
 
 const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false }; // gestures are ours: Plotly's trap the page
 const DAY = 86400000;
@@ -45,6 +46,7 @@ export async function makeView(Plotly, box, payload, onRange) {
         const changed = middles(plot.data, view.range);
         if (changed.length) Plotly.update(plot, { "marker.opacity": changed.map(([, opacity]) => opacity) }, range, changed.map(([index]) => index));
         else Plotly.relayout(plot, range);
+        hideCutLabels(plot, box.clientWidth);
         view.settle();
       });
       onRange(view);
@@ -83,12 +85,14 @@ export async function makeView(Plotly, box, payload, onRange) {
       box.style.height = `${view.layout.height}px`;
       names.replaceChildren(namesOf(view, lines));
       await Plotly.react(plot, next.figure.data, view.layout, { ...CONFIG, locale: next.words.language });
+      hideCutLabels(plot, box.clientWidth);
       for (const halo of Object.values(halos)) halo.item = view.find(halo.item.slug) ?? halo.item;
       view.settle();
     },
     resize() {
       // Not Plots.resize, which forgets the height.
       if (box.clientWidth !== view.layout.width) Plotly.relayout(plot, { width: box.clientWidth });
+      hideCutLabels(plot, box.clientWidth);
       view.settle();
     },
     end() {
