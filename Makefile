@@ -97,9 +97,18 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 browser: install-dev
 	@$(PY) tools/find_browser.py --install
 
-script: node_modules/.fetched
+script: var/scripts/.made
 
-# Leaves no stamp when npm is absent or fails: the wheel's bundle serves, and the next run tries again.
+# Neither leaves a stamp when npm is absent or fails: the modules and the wheel's script serve, and the next run tries again.
+var/scripts/.made: node_modules/.fetched tools/scripts.mjs $(wildcard static/js/*.js static/js/chart/*.js)
+	@if [ ! -e node_modules/.fetched ]; then \
+		rm -rf var/scripts var/plotly; \
+	elif node tools/scripts.mjs; then \
+		touch $@; \
+	else \
+		echo "The scripts could not be put together: the page loads them one by one."; \
+	fi
+
 node_modules/.fetched: package.json package-lock.json
 	@if ! command -v npm >/dev/null 2>&1; then \
 		echo "npm is not here: the chart uses the script inside the plotly package, which is larger."; \

@@ -44,6 +44,7 @@ HELPERS = {
     "printed": 1,  # whether lines of a document print a name or a date
     "sources": 2,  # the curated record held against the documents
     "staticfiles": 0,  # finder and storage of static files
+    "scripts": 0,  # the settings name the scripts that pages load
     "style": 0,  # the settings name the hash of the one stylesheet
     "desk": 5,  # the admin site with our titles
     "travels": 1.5,  # the published travel records, read by rules into seed records

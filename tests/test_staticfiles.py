@@ -1,5 +1,6 @@
 """Static files: the chart's one script is found, and names get their hashes."""
 
+import os
 from io import StringIO
 from pathlib import Path
 
@@ -9,8 +10,7 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import override_settings
 
-from timeline import checks
-from timeline.settings import plotly_bundle
+from timeline import checks, scripts
 from timeline.staticfiles import HashedStorage, PlotlyFinder
 
 
@@ -22,11 +22,35 @@ def test_only_the_one_script_is_offered() -> None:
     assert finders.find("plotly/widgetbundle.js") is None
 
 
-def test_wheel_s_script_is_used_without_npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.settings.BASE_DIR", tmp_path)
+def test_wheel_s_script_is_used_without_npm(tmp_path: Path) -> None:
+    assert scripts.plotly_script(tmp_path).name == "plotly.min.js"
+    assert scripts.plotly_script(tmp_path).is_file()
 
-    assert plotly_bundle().name == "plotly.min.js"
-    assert plotly_bundle().is_file()
+
+def test_npm_s_script_is_used_as_it_came_until_it_is_made_faster_to_read(tmp_path: Path) -> None:
+    came = tmp_path / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
+    made = tmp_path / "var" / "plotly" / came.name
+    for script in (came, made):
+        script.parent.mkdir(parents=True)
+        script.touch()
+
+    assert scripts.plotly_script(tmp_path) == made
+    made.unlink()
+    assert scripts.plotly_script(tmp_path) == came
+
+
+def test_one_file_of_all_modules_is_used_until_a_module_changes(tmp_path: Path) -> None:
+    module = tmp_path / "static" / "js" / "chart" / "view.js"
+    bundle = scripts.made(tmp_path) / scripts.BUNDLE
+    for script in (module, bundle):
+        script.parent.mkdir(parents=True)
+        script.touch()
+
+    assert scripts.app_script(tmp_path) == scripts.BUNDLE
+    os.utime(module, (module.stat().st_atime, bundle.stat().st_mtime + 1))
+    assert scripts.app_script(tmp_path) == scripts.MODULE
+    bundle.unlink()
+    assert scripts.app_script(tmp_path) == scripts.MODULE
 
 
 def test_missing_script_is_an_error_with_the_remedy(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Settings: environment variables in, Django's settings out; docs/operating.md lists every variable."""
 
-import importlib.util
 import os
 import secrets
 from datetime import timedelta
@@ -10,7 +9,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from timeline import style
+from timeline import scripts, style
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"  # everything this installation makes for itself: database, secret key, collected files
@@ -85,16 +84,6 @@ def database(url: str) -> dict[str, Any]:
     # A new connection of SQLite reads the schema anew and knows no page of the file: a third of a short answer's time.
     config["CONN_MAX_AGE"] = 60
     return config
-
-
-def plotly_bundle() -> Path:
-    """The chart's script: npm's basic bundle where `make` fetched it, otherwise the plotly wheel's own."""
-    basic = BASE_DIR / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
-    if basic.is_file():
-        return basic
-    spec = importlib.util.find_spec("plotly")
-    folder = Path(spec.origin).parent if spec and spec.origin else VAR
-    return folder / "package_data" / "plotly.min.js"
 
 
 # --- The installation ---------------------------------------------------------------------------------------
@@ -234,6 +223,10 @@ TIME_ZONE = "UTC"  # entries carry dates, not moments: no zone may move them
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# With DEBUG the modules themselves, so that a change shows at once.
+APP_SCRIPT = scripts.MODULE if DEBUG else scripts.app_script(BASE_DIR)  # for templates: {% static %} of this name
+if APP_SCRIPT == scripts.BUNDLE:
+    STATICFILES_DIRS.append(scripts.made(BASE_DIR))
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
@@ -243,8 +236,8 @@ STATICFILES_FINDERS = [
 # they are linked instead, so that a change shows at once.
 STYLESHEETS = ("tokens", "layout", "parts", "list", "chart", "pages", "print")
 STYLE = "" if DEBUG else style.joined(BASE_DIR / "static" / "css", STYLESHEETS)
-PLOTLY_BUNDLE = plotly_bundle()
-PLOTLY_SCRIPT = f"plotly/{PLOTLY_BUNDLE.name}"  # for templates: {% static %} of this name
+PLOTLY_BUNDLE = scripts.plotly_script(BASE_DIR)
+PLOTLY_SCRIPT = f"plotly/{PLOTLY_BUNDLE.name}"  # as APP_SCRIPT
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -9,8 +9,6 @@ from django.utils.http import escape_leading_slashes
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 
-from timeline.staticfiles import modules
-
 
 class LanguageLink(NamedTuple):
     """The present page in one language; `url` keeps the path and the filters."""
@@ -39,7 +37,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "language_links": language_links(request),
         "plotly_script": settings.PLOTLY_SCRIPT,
-        "modules": modules(),
+        "app_script": settings.APP_SCRIPT,
         "style": mark_safe(settings.STYLE),  # noqa: S308  # our own files
         "stylesheets": [f"css/{name}.css" for name in settings.STYLESHEETS],
     }

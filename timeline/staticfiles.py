@@ -1,9 +1,6 @@
 """Static files: finds the Plotly script, and stores every file under a name with its hash."""
 
-import posixpath
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +11,6 @@ from django.core.files.storage import FileSystemStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 PREFIX = "plotly"
-SCRIPT = "js/app.js"
-_IMPORT = re.compile(r'^import .*from "(\.{1,2}/[^"]+)";$', re.MULTILINE)
 
 
 class PlotlyFinder(BaseFinder):
@@ -38,23 +33,6 @@ class PlotlyFinder(BaseFinder):
             storage = FileSystemStorage(location=bundle.parent)
             storage.prefix = PREFIX  # type: ignore[attr-defined]  # collectstatic reads it off the storage
             yield bundle.name, storage
-
-
-@cache
-def modules() -> tuple[str, ...]:
-    """The scripts that the page's own imports, and those that they import: for the browser to ask for at once."""
-    found: dict[str, None] = {}
-
-    def follow(name: str) -> None:
-        text = (settings.BASE_DIR / "static" / name).read_text()
-        for address in _IMPORT.findall(text):
-            module = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
-            if module not in found:
-                found[module] = None
-                follow(module)
-
-    follow(SCRIPT)
-    return tuple(found)
 
 
 class HashedStorage(CompressedManifestStaticFilesStorage):

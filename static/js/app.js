@@ -1,6 +1,6 @@
 // Starts what script adds to a page that is complete without it.
 import { endChart, initChart } from "./chart.js";
-import { clearTheWay, keepPlace } from "./filters.js";
+import { catchUp, clearTheWay, keepPlace } from "./filters.js";
 import { initHits, stepThroughHits } from "./hits.js";
 import { giveNotice } from "./notices.js";
 import { keepListPlace } from "./place.js";
@@ -19,3 +19,5 @@ keepListPlace(document.body);
 // Once the place is noted, on the page as it was.
 document.body.addEventListener("htmx:beforeHistorySave", endChart);
 document.body.addEventListener("htmx:beforeHistorySave", clearTheWay);
+if (window.htmx) catchUp();
+else document.body.addEventListener("htmx:load", catchUp, { once: true });

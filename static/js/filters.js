@@ -41,6 +41,13 @@ export function keepPlace(root, redraw) {
   });
 }
 
+/** Ask for what was chosen while the scripts were on their way: nobody heard of it. */
+export function catchUp() {
+  const form = document.getElementById("filter-form");
+  const isChosen = (field) => field.checked !== field.defaultChecked || (field.value !== field.defaultValue && field !== document.activeElement);
+  if ([...(form?.querySelectorAll("input") ?? [])].some(isChosen)) form.dispatchEvent(new Event("change"));
+}
+
 /**
  * Take away what a swap is about to take away, but for where the focus is.
  *

@@ -1,4 +1,4 @@
-// Brings the other scripts once the page is on the screen: they only add to what is there, and would make it wait.
+// Brings the other scripts once the page has been read: they only add to what is there, and would make it wait.
 
 let plotly = null; // the promise of Plotly's script, asked for once
 
@@ -23,4 +23,6 @@ function bring() {
   document.head.append(document.getElementById("scripts").content);
 }
 
-requestAnimationFrame(() => setTimeout(bring));
+// Not sooner: it would delay the load, and htmx, brought between the end of the page and its load, waits for ever.
+if (document.readyState === "complete") bring();
+else window.addEventListener("load", bring, { once: true });

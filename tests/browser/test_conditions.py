@@ -6,11 +6,14 @@ from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.conf import settings
 from PIL import Image
 from playwright.sync_api import Page, Request, Route, expect
+from pytest_django import Settings
 
 from tests.browser.conftest import NewPage, until
 from tests.browser.test_chart import LENGTH, open_chart
+from timeline import scripts
 from timeline.entries import charting
 
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
@@ -50,16 +53,25 @@ def test_who_asks_for_less_motion_gets_none(new_page: NewPage, wish: str, scroll
         assert page.evaluate(moving) == 0
 
 
-def test_only_two_scripts_are_asked_for_before_the_first_paint(page: Page) -> None:
+def test_all_scripts_but_the_one_that_brings_them_wait_for_the_page(page: Page) -> None:
     open_chart(page)
-    painted, asked = page.evaluate(
-        "[performance.getEntriesByName('first-contentful-paint')[0].paintTime"
-        " ?? performance.getEntriesByName('first-contentful-paint')[0].startTime,"
-        " performance.getEntriesByType('resource').filter((one) => /[.]js/.test(one.name))"
+    loaded, asked = page.evaluate(
+        "[performance.getEntriesByType('navigation')[0].loadEventStart,"
+        " performance.getEntriesByType('resource').filter((one) => /[.]js$/.test(one.name))"
         ".map((one) => [one.name.replace(/.*[/]/, '').split('.')[0], one.startTime])]"
     )
-    assert {name for name, start in asked if start < painted} <= {"htmx-2", "start"}
-    assert {"app", "view"} < {name for name, start in asked}
+    assert [name for name, start in asked if start < loaded] == ["start"]
+    names = [name for name, start in asked]
+    assert len(names) == len(set(names))  # Plotly above all comes once
+    assert {"start", "htmx-2", "app"} < set(names)
+    if settings.APP_SCRIPT == scripts.BUNDLE:
+        assert len(names) == 4
+
+
+def test_modules_draw_the_chart_as_well_where_nobody_made_one_file_of_them(page: Page, settings: Settings) -> None:
+    settings.APP_SCRIPT = scripts.MODULE
+    open_chart(page)
+    assert page.evaluate("performance.getEntriesByType('resource').some((one) => one.name.endsWith('/chart/view.js'))")
 
 
 def test_who_saves_data_gets_plotly_with_a_touch_of_the_picture(page: Page) -> None:
