@@ -1,9 +1,10 @@
 // Starts what script adds to a page that is complete without it.
 import { endChart, initChart } from "./chart.js";
-import { catchUp, clearTheWay, keepPlace } from "./filters.js";
+import { catchUp, keepPlace } from "./filters.js";
 import { initHits, stepThroughHits } from "./hits.js";
 import { giveNotice } from "./notices.js";
 import { keepListPlace } from "./place.js";
+import { defineSwap } from "./swap.js";
 
 function init() {
   initChart();
@@ -17,7 +18,12 @@ document.body.addEventListener("htmx:historyRestore", init);
 init();
 keepListPlace(document.body);
 // Once the place is noted, on the page as it was.
-document.body.addEventListener("htmx:beforeHistorySave", endChart);
-document.body.addEventListener("htmx:beforeHistorySave", clearTheWay);
-if (window.htmx) catchUp();
-else document.body.addEventListener("htmx:load", catchUp, { once: true });
+document.body.addEventListener("htmx:beforeSwap", ({ detail }) => { if (detail.shouldSwap) endChart(); });
+
+function withHtmx() {
+  defineSwap();
+  catchUp();
+}
+
+if (window.htmx) withHtmx();
+else document.body.addEventListener("htmx:load", withHtmx, { once: true });

@@ -25,7 +25,7 @@ export function initChart() {
   start(box, life.signal);
 }
 
-/** Leave the server's picture as it came, for instance before htmx keeps a copy of the page. */
+/** Leave the server's picture as it came, for instance before another takes its place. */
 export function endChart() {
   document.querySelector(".chart__fault")?.remove();
   life?.abort();

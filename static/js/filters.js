@@ -1,5 +1,7 @@
 // A filter step swaps the page in place (htmx); this keeps what the swap would lose.
 
+import { SWAP } from "./swap.js";
+
 const isNarrow = () => getComputedStyle(document.querySelector("#filters > summary")).display !== "none";
 
 /** Keep the filter panel open, its lists scrolled and the other languages' links in step; then call `redraw`. */
@@ -11,6 +13,7 @@ export function keepPlace(root, redraw) {
     if (target.matches?.(".facet ul")) scrolled.set(lists().indexOf(target), target.scrollTop);
   }, { capture: true, passive: true });
   root.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target.id === "page") event.detail.swapOverride = SWAP;
     // A wrong parameter answers 400 with a page that explains it: show it like any other.
     if (event.detail.xhr.status === 400) {
       event.detail.shouldSwap = true;
@@ -37,7 +40,7 @@ export function keepPlace(root, redraw) {
     // On a phone the answer is above the panel that was just sent.
     if (kept.asked) sentence?.scrollIntoView({ block: "start" });
     kept = null;
-    requestAnimationFrame(redraw); // it measures: once the new page is laid out, not before
+    requestAnimationFrame(() => setTimeout(redraw)); // it measures and draws: once the new page is on the screen
   });
 }
 
@@ -46,15 +49,4 @@ export function catchUp() {
   const form = document.getElementById("filter-form");
   const isChosen = (field) => field.checked !== field.defaultChecked || (field.value !== field.defaultValue && field !== document.activeElement);
   if ([...(form?.querySelectorAll("input") ?? [])].some(isChosen)) form.dispatchEvent(new Event("change"));
-}
-
-/**
- * Take away what a swap is about to take away, but for where the focus is.
- *
- * htmx takes leave of every single element it removes, and looks for every id of the new page among them.
- */
-export function clearTheWay() {
-  for (const part of document.querySelectorAll("#list, #chart-section")) {
-    if (!part.contains(document.activeElement)) part.replaceChildren();
-  }
 }

@@ -15,7 +15,7 @@ export function keepListPlace(root) {
   listed = listAddress();
   root.addEventListener("htmx:afterSettle", () => { listed = listAddress(); });
   window.addEventListener("pagehide", note);
-  root.addEventListener("htmx:beforeHistorySave", note);
+  root.addEventListener("htmx:beforeSwap", note);
   const [entry] = performance.getEntriesByType("navigation");
   if (entry?.type === "back_forward" || entry?.type === "reload") comeBack();
 }
