@@ -97,16 +97,14 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 browser: install-dev
 	@$(PY) tools/find_browser.py --install
 
-script: var/scripts/.made
+script: var/scripts/made-of
 
 # Neither leaves a stamp when npm is absent or fails: the modules and the wheel's script serve, and the next run tries again.
-var/scripts/.made: node_modules/.fetched tools/scripts.mjs $(wildcard static/js/*.js static/js/chart/*.js)
-	@if [ ! -e node_modules/.fetched ]; then \
+var/scripts/made-of: node_modules/.fetched tools/scripts.mjs $(shell find static/js -name "*.js")
+	@rm -rf var/scripts var/plotly
+	@if [ -e node_modules/.fetched ] && ! node tools/scripts.mjs; then \
 		rm -rf var/scripts var/plotly; \
-	elif node tools/scripts.mjs; then \
-		touch $@; \
-	else \
-		echo "The scripts could not be put together: the page loads them one by one."; \
+		echo "The scripts could not be made: the page loads its modules, and the chart the script in the plotly package."; \
 	fi
 
 node_modules/.fetched: package.json package-lock.json

@@ -1,6 +1,6 @@
 """Static files: the chart's one script is found, and names get their hashes."""
 
-import os
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -27,30 +27,36 @@ def test_wheel_s_script_is_used_without_npm(tmp_path: Path) -> None:
     assert scripts.plotly_script(tmp_path).is_file()
 
 
-def test_npm_s_script_is_used_as_it_came_until_it_is_made_faster_to_read(tmp_path: Path) -> None:
-    came = tmp_path / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
-    made = tmp_path / "var" / "plotly" / came.name
-    for script in (came, made):
-        script.parent.mkdir(parents=True)
-        script.touch()
+def test_npm_s_script_goes_by_the_same_name(tmp_path: Path) -> None:
+    made = tmp_path / "var" / "plotly" / scripts.plotly_script(tmp_path).name
+    made.parent.mkdir(parents=True)
+    made.touch()
 
     assert scripts.plotly_script(tmp_path) == made
-    made.unlink()
-    assert scripts.plotly_script(tmp_path) == came
 
 
-def test_one_file_of_all_modules_is_used_until_a_module_changes(tmp_path: Path) -> None:
+def test_one_file_of_all_modules_is_offered_until_one_of_them_differs(tmp_path: Path) -> None:
     module = tmp_path / "static" / "js" / "chart" / "view.js"
-    bundle = scripts.made(tmp_path) / scripts.BUNDLE
-    for script in (module, bundle):
+    made_of = tmp_path / "var" / "scripts" / "made-of"
+    for script in (module, made_of):
         script.parent.mkdir(parents=True)
-        script.touch()
+    module.write_text("one")
 
-    assert scripts.app_script(tmp_path) == scripts.BUNDLE
-    os.utime(module, (module.stat().st_atime, bundle.stat().st_mtime + 1))
-    assert scripts.app_script(tmp_path) == scripts.MODULE
-    bundle.unlink()
-    assert scripts.app_script(tmp_path) == scripts.MODULE
+    assert scripts.bundled(tmp_path) == []
+    made_of.write_text(scripts.digest(tmp_path / "static" / "js"))
+    assert scripts.bundled(tmp_path) == [made_of.parent]
+    module.write_text("two")
+    assert scripts.bundled(tmp_path) == []
+
+
+def test_the_one_file_is_made_of_the_modules_and_imports_as_the_storage_reads_it() -> None:
+    made = scripts.bundled(settings.BASE_DIR)
+    if not made:
+        pytest.skip("`make script` found no npm")
+    text = (made[0] / "js" / "app.js").read_text()
+    assert finders.find("js/app.js") == str(made[0] / "js" / "app.js")
+    assert set(re.findall(r'^import \{ [^}]+ \} from "([^"]+)";$', text, re.MULTILINE)) == {"./start.js"}
+    assert text.count("start.js") == len(re.findall(r'^import .* from "./start.js";$', text, re.MULTILINE))
 
 
 def test_missing_script_is_an_error_with_the_remedy(tmp_path: Path) -> None:

@@ -222,11 +222,8 @@ TIME_ZONE = "UTC"  # entries carry dates, not moments: no zone may move them
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
-# With DEBUG the modules themselves, so that a change shows at once.
-APP_SCRIPT = scripts.MODULE if DEBUG else scripts.app_script(BASE_DIR)  # for templates: {% static %} of this name
-if APP_SCRIPT == scripts.BUNDLE:
-    STATICFILES_DIRS.append(scripts.made(BASE_DIR))
+# The first that has a file offers it; with DEBUG our modules themselves, so that a change shows at once.
+STATICFILES_DIRS = [*([] if DEBUG else scripts.bundled(BASE_DIR)), BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
@@ -237,7 +234,7 @@ STATICFILES_FINDERS = [
 STYLESHEETS = ("tokens", "layout", "parts", "list", "chart", "pages", "print")
 STYLE = "" if DEBUG else style.joined(BASE_DIR / "static" / "css", STYLESHEETS)
 PLOTLY_BUNDLE = scripts.plotly_script(BASE_DIR)
-PLOTLY_SCRIPT = f"plotly/{PLOTLY_BUNDLE.name}"  # as APP_SCRIPT
+PLOTLY_SCRIPT = f"plotly/{PLOTLY_BUNDLE.name}"  # for templates: {% static %} of this name
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

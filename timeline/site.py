@@ -37,9 +37,6 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "language_links": language_links(request),
         "plotly_script": settings.PLOTLY_SCRIPT,
-        # A step that script takes swaps the page's own part alone.
-        "base": "_part.html" if request.headers.get("HX-Request") else "base.html",
-        "app_script": settings.APP_SCRIPT,
         "style": mark_safe(settings.STYLE),  # noqa: S308  # our own files
         "stylesheets": [f"css/{name}.css" for name in settings.STYLESHEETS],
     }

@@ -3,10 +3,9 @@
 // Our modules become one file: two dozen requests cost more than what they bring. Plotly's script gets a first line by
 // which a browser may compile all of it beside the page's own work, instead of each part of it when the page needs it.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
-
-const PLOTLY = "plotly-basic.min.js";
 
 // The page asks for start.js by itself, and both have to share the one that was loaded.
 const shared = {
@@ -15,13 +14,12 @@ const shared = {
 };
 
 mkdirSync("var/plotly", { recursive: true });
-
-const script = readFileSync(`node_modules/plotly.js-basic-dist-min/${PLOTLY}`, "utf8");
-writeFileSync(`var/plotly/${PLOTLY}`, `//# allFunctionsCalledOnLoad\n${script}`);
+const plotly = readFileSync("node_modules/plotly.js-basic-dist-min/plotly-basic.min.js", "utf8");
+writeFileSync("var/plotly/plotly.min.js", `//# allFunctionsCalledOnLoad\n${plotly}`);
 
 await build({
   entryPoints: ["static/js/app.js"],
-  outfile: "var/scripts/js/app.bundle.js",
+  outfile: "var/scripts/js/app.js",
   bundle: true,
   format: "esm",
   minifyIdentifiers: true,
@@ -30,3 +28,8 @@ await build({
   logLevel: "warning",
   plugins: [shared],
 });
+
+// timeline/scripts.py makes the same of the modules it finds, and offers the one file only where nothing differs.
+const modules = readdirSync("static/js", { recursive: true }).filter((name) => name.endsWith(".js")).sort();
+const digest = modules.reduce((hash, name) => hash.update(readFileSync(`static/js/${name}`)), createHash("sha256")).digest("hex");
+writeFileSync("var/scripts/made-of", digest);

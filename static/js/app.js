@@ -6,6 +6,9 @@ import { giveNotice } from "./notices.js";
 import { keepListPlace } from "./place.js";
 import { defineSwap } from "./swap.js";
 
+// htmx loads the page anew for a step back to one that it swapped: what the chart still writes would go into that address.
+window.addEventListener("popstate", ({ state }) => { if (state?.htmx) endChart(); });
+
 function init() {
   initChart();
   initHits();
@@ -14,16 +17,11 @@ function init() {
 keepPlace(document.body, init);
 stepThroughHits(document.body);
 giveNotice(document.body, () => { if (document.querySelector(".chart__fault")) initChart(); });
-document.body.addEventListener("htmx:historyRestore", init);
 init();
 keepListPlace(document.body);
 // Once the place is noted, on the page as it was.
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => { if (detail.shouldSwap) endChart(); });
 
-function withHtmx() {
-  defineSwap();
-  catchUp();
-}
-
-if (window.htmx) withHtmx();
-else document.body.addEventListener("htmx:load", withHtmx, { once: true });
+// Only now, so that nothing it brings comes to nobody.
+document.body.addEventListener("htmx:load", () => { defineSwap(); catchUp(); }, { once: true });
+document.head.append(document.getElementById("htmx").content);

@@ -14,8 +14,8 @@ export function keepPlace(root, redraw) {
   }, { capture: true, passive: true });
   root.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target.id === "page") event.detail.swapOverride = SWAP;
-    // A wrong parameter answers 400 with a page that explains it: show it like any other.
-    if (event.detail.xhr.status === 400) {
+    // A wrong parameter answers 400 with a page that explains it: show it like any other, but no other 400.
+    if (event.detail.xhr.status === 400 && event.detail.xhr.responseText.includes('id="page"')) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
     }

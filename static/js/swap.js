@@ -9,8 +9,9 @@ export const SWAP = "page settle:0ms show:none";
 export function defineSwap() {
   window.htmx.defineExtension("page", {
     handleSwap(style, target, fragment, settling) {
-      const page = style === "page" && fragment.querySelector("#page");
-      if (!page) return false;
+      if (style !== "page") return false;
+      const page = fragment.querySelector("#page");
+      if (!page) return []; // the present one is better than none
       target.replaceWith(page);
       settling.elts = [page];
       return [...page.querySelectorAll("[hx-get], [hx-boost]")];

@@ -64,14 +64,26 @@ def test_all_scripts_but_the_one_that_brings_them_wait_for_the_page(page: Page) 
     names = [name for name, start in asked]
     assert len(names) == len(set(names))  # Plotly above all comes once
     assert {"start", "htmx-2", "app"} < set(names)
-    if settings.APP_SCRIPT == scripts.BUNDLE:
-        assert len(names) == 4
+    assert ("view" in names) != bool(scripts.bundled(settings.BASE_DIR))
 
 
 def test_modules_draw_the_chart_as_well_where_nobody_made_one_file_of_them(page: Page, settings: Settings) -> None:
-    settings.APP_SCRIPT = scripts.MODULE
+    settings.STATICFILES_DIRS = [settings.BASE_DIR / "static"]
     open_chart(page)
     assert page.evaluate("performance.getEntriesByType('resource').some((one) => one.name.endsWith('/chart/view.js'))")
+
+
+def test_what_is_chosen_before_the_scripts_have_come_is_asked_for_once_they_are_there(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/js/app*.js", lambda route: held.append(route))  # noqa: PLW0108  # it cannot wrap what is built in
+    page.goto("/en/")
+    page.locator("#kind-meeting").check()
+    with page.expect_request("**/en/chart.json"):
+        held.pop().continue_()
+    expect(page.locator(".sentence")).to_have_text("15 meetings, 2018–2025")
+    assert urlsplit(page.url).query == "kind=meeting"
+    page.go_back()
+    expect(page.locator(".sentence")).to_have_text("15 meetings and 38 statements, 2018–2025")
 
 
 def test_who_saves_data_gets_plotly_with_a_touch_of_the_picture(page: Page) -> None:

@@ -62,6 +62,21 @@ def test_a_filter_step_in_place_names_its_own_address(client: Client, world: Wor
     assert (response.status_code, response["hx-push-url"]) == (200, "/en/?people=joe-biden")
 
 
+@pytest.mark.parametrize("address", ["/en/", "/vi/actors/sergei-ryabkov/", "/ru/places/geneva/", "/en/?from=banana"])
+def test_a_step_in_place_is_sent_the_title_and_the_page_s_own_part_alone(
+    client: Client, world: World, address: str
+) -> None:
+    whole, part = (client.get(address, headers=headers) for headers in ({}, {"hx-request": "true"}))
+    wanted = re.search(r"<title>.*?</title>", whole.content.decode())
+    assert wanted
+    assert part.content.decode().startswith(wanted[0])
+    assert 'id="page"' in part.content.decode()
+    assert "<head>" not in part.content.decode()
+    assert "<head>" in whole.content.decode()
+    for response in (whole, part):
+        assert "HX-Request" in response["vary"]
+
+
 def test_an_unknown_parameter_is_ignored(client: Client, world: World) -> None:
     assert client.get("/en/", {"utm_source": "x"}).status_code == 200
 

@@ -65,6 +65,8 @@ def render_listing(request: HttpRequest, template: str, context: dict[str, Any])
         return addresses.redirect_to(address)
     if not request.headers.get("HX-Request") and "" in request.GET.values():
         return redirect(selection.url(cursor=request.GET.get("cursor") or None))
+    # A step that script takes swaps the page's own part alone.
+    context["base"] = "_part.html" if request.headers.get("HX-Request") else "base.html"
     response = render(request, template, context, status=200 if selection.is_valid else 400)
     patch_vary_headers(response, ["HX-Request"])
     if link := link_header(context.get("files", ())):
