@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -75,6 +76,17 @@ def test_a_step_in_place_is_sent_the_title_and_the_page_s_own_part_alone(
     assert "<head>" in whole.content.decode()
     for response in (whole, part):
         assert "HX-Request" in response["vary"]
+
+
+def test_the_swap_of_a_step_knows_all_that_htmx_has_to_listen_to() -> None:
+    templates = (settings.BASE_DIR / "templates" / "timeline").glob("*.html")
+    verbs = {
+        verb
+        for path in templates
+        for verb in re.findall(r"hx-(?:get|post|put|patch|delete|boost|on)", path.read_text())
+    }
+    swap = (settings.BASE_DIR / "static" / "js" / "swap.js").read_text()
+    assert verbs == set(re.findall(r"\[(hx-\w+)\]", swap))
 
 
 def test_an_unknown_parameter_is_ignored(client: Client, world: World) -> None:
