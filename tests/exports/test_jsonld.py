@@ -40,7 +40,7 @@ def things_of(data: Any) -> dict[str, Any]:
 def head_of(client: Client, address: str) -> Any:
     """The linked data in the head of a page."""
     html = client.get(address).content.decode()
-    [text] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html[: html.index("<body>")], re.DOTALL)
+    [text] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html[: html.index("<body ")], re.DOTALL)
     return json.loads(text)
 
 
