@@ -63,15 +63,16 @@ def render_listing(request: HttpRequest, template: str, context: dict[str, Any])
     selection: Selection = context["selection"]
     if address := forwarded(selection):
         return addresses.redirect_to(address)
-    if not request.headers.get("HX-Request") and "" in request.GET.values():
+    is_step = bool(request.headers.get("HX-Request"))
+    if not is_step and "" in request.GET.values():
         return redirect(selection.url(cursor=request.GET.get("cursor") or None))
     # A step that script takes swaps the page's own part alone.
-    context["base"] = "_part.html" if request.headers.get("HX-Request") else "base.html"
+    context["base"] = "_part.html" if is_step else "base.html"
     response = render(request, template, context, status=200 if selection.is_valid else 400)
     patch_vary_headers(response, ["HX-Request"])
     if link := link_header(context.get("files", ())):
         response["Link"] = link
-    if request.headers.get("HX-Request"):
+    if is_step:
         response["HX-Push-Url"] = selection.url()
     return response
 
