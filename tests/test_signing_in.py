@@ -158,7 +158,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
 }
 
 
@@ -175,6 +174,26 @@ def test_every_answer_says_what_the_browser_may_do(path: str, client: Client) ->
     assert {name: answer[name] for name in HEADERS} == HEADERS
 
 
+@pytest.mark.parametrize(
+    ("path", "policy"),
+    [
+        pytest.param("/", "unsafe-none", id="way-in"),
+        pytest.param("/en/", "unsafe-none", id="page"),
+        pytest.param("/ru/nothing/", "unsafe-none", id="no-page"),
+        pytest.param("/admin/login/", "same-origin", id="signing-in"),
+        pytest.param("/admin/", "same-origin", id="desk"),
+    ],
+)
+def test_window_of_its_own_is_for_the_desk(path: str, policy: str, client: Client) -> None:
+    assert client.get(path)["Cross-Origin-Opener-Policy"] == policy
+
+
+def test_who_is_signed_in_reads_in_a_window_of_their_own(client: Client) -> None:
+    attempt(client, "anna-knows")
+
+    assert client.get("/en/")["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
 def test_page_kept_for_other_readers_keeps_its_policy(client: Client, settings: SettingsWrapper) -> None:
     settings.KEEP_PAGES_SECONDS = 60
 
@@ -182,6 +201,7 @@ def test_page_kept_for_other_readers_keeps_its_policy(client: Client, settings: 
 
     assert first["Content-Security-Policy"] == kept["Content-Security-Policy"]
     assert first["Permissions-Policy"] == kept["Permissions-Policy"]
+    assert kept["Cross-Origin-Opener-Policy"] == "unsafe-none"
 
 
 def test_session_cookie_is_for_this_site_and_a_working_day(client: Client) -> None:

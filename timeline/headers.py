@@ -6,6 +6,7 @@ from ipaddress import IPv6Address, IPv6Network, ip_address
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 
 class PermissionsPolicyMiddleware:
@@ -18,6 +19,24 @@ class PermissionsPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", self.policy)
+        return response
+
+
+class OpenerPolicyMiddleware:
+    """Loads what readers see into the window that asks for it; who signs in or is signed in gets a window of their own.
+
+    Of the latter `settings.SECURE_CROSS_ORIGIN_OPENER_POLICY` is the policy. For it a browser gives up the document it
+    has begun and begins another, which a reader's page, where nothing is secret, need not wait for.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        is_signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if not is_signed_in and not request.path.startswith(reverse("admin:index")):
+            response.headers.setdefault("Cross-Origin-Opener-Policy", "unsafe-none")
         return response
 
 

@@ -1,11 +1,13 @@
 // Brings the page's scripts into the form browsers read fastest: `node tools/scripts.mjs` writes var/scripts and var/plotly.
 //
-// Our modules become one file: two dozen requests cost more than what they bring. Plotly's script gets a first line by
-// which a browser may compile all of it beside the page's own work, instead of each part of it when the page needs it.
+// Our modules become one file: two dozen requests cost more than what they bring. It and Plotly's script get a first line by
+// which a browser may compile all of them beside the page's own work, instead of each part when the page needs it.
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+
+const COMPILED = "//# allFunctionsCalledOnLoad";
 
 // The page asks for start.js by itself, and both have to share the one that was loaded.
 const shared = {
@@ -15,13 +17,14 @@ const shared = {
 
 mkdirSync("var/plotly", { recursive: true });
 const plotly = readFileSync("node_modules/plotly.js-basic-dist-min/plotly-basic.min.js", "utf8");
-writeFileSync("var/plotly/plotly.min.js", `//# allFunctionsCalledOnLoad\n${plotly}`);
+writeFileSync("var/plotly/plotly.min.js", `${COMPILED}\n${plotly}`);
 
 await build({
   entryPoints: ["static/js/app.js"],
   outfile: "var/scripts/js/app.js",
   bundle: true,
   format: "esm",
+  banner: { js: COMPILED },
   minifyIdentifiers: true,
   minifySyntax: true, // the white space stays: the static files' names are put into imports as people write them
   legalComments: "inline",

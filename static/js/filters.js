@@ -40,7 +40,8 @@ export function keepPlace(root, redraw) {
     // On a phone the answer is above the panel that was just sent.
     if (kept.asked) sentence?.scrollIntoView({ block: "start" });
     kept = null;
-    requestAnimationFrame(() => setTimeout(redraw)); // it measures and draws: once the new page is on the screen
+    // It measures and draws: once the new page is on the screen, which takes the frame that begins and the one after it.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(redraw)));
   });
 }
 

@@ -19,7 +19,7 @@ from timeline.models import Entry
 from timeline.querysets import EntryQuerySet
 
 Order = Literal["newest", "oldest"]
-PAGE_SIZE: Final = 60  # more make the page heavy on a phone, and nobody reads on without narrowing
+PAGE_SIZE: Final = 50  # more make the page heavy on a phone, and nobody reads on without narrowing
 CHUNK: Final = 500  # entries fetched at a time where all are wanted
 PLACE: Final = ("pk", "slug", "date_earliest")  # the columns that tell an entry from the next
 _CURSOR: Final = re.compile(r"(-?)([0-9]{4}-[0-9]{2}-[0-9]{2})\.([a-z0-9]+(?:-[a-z0-9]+)*)")
