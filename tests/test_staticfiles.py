@@ -56,6 +56,9 @@ def test_the_one_file_is_made_of_the_modules_and_imports_as_the_storage_reads_it
     text = (made[0] / "js" / "app.js").read_text()
     assert finders.find("js/app.js") == str(made[0] / "js" / "app.js")
     assert set(re.findall(r'^import \{ [^}]+ \} from "([^"]+)";$', text, re.MULTILINE)) == {"./start.js"}
+    htmx = made[0] / "django_htmx" / scripts.htmx_script().name
+    assert finders.find("django_htmx/htmx-2.min.js") == str(htmx)
+    assert htmx.read_text() == f"//# allFunctionsCalledOnLoad\n{scripts.htmx_script().read_text()}"
     assert text.count("start.js") == len(re.findall(r'^import .* from "./start.js";$', text, re.MULTILINE))
 
 

@@ -1,10 +1,11 @@
-// Brings the page's scripts into the form browsers read fastest: `node tools/scripts.mjs` writes var/scripts and var/plotly.
+// Brings the page's scripts into the form browsers read fastest: `node tools/scripts.mjs HTMX` writes var/scripts and var/plotly.
 //
-// Our modules become one file: two dozen requests cost more than what they bring. It and Plotly's script get a first line by
-// which a browser may compile all of them beside the page's own work, instead of each part when the page needs it.
+// Our modules become one file: two dozen requests cost more than what they bring. That file, htmx and Plotly get a first
+// line by which a browser may compile all of them beside the page's own work, instead of each part when the page needs it.
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { build } from "esbuild";
 
 const COMPILED = "//# allFunctionsCalledOnLoad";
@@ -15,9 +16,15 @@ const shared = {
   setup: ({ onResolve }) => onResolve({ filter: /\/start\.js$/ }, () => ({ path: "./start.js", external: true })),
 };
 
-mkdirSync("var/plotly", { recursive: true });
-const plotly = readFileSync("node_modules/plotly.js-basic-dist-min/plotly-basic.min.js", "utf8");
-writeFileSync("var/plotly/plotly.min.js", `${COMPILED}\n${plotly}`);
+/** Write what others made, with the line before it. */
+function mark(made, into) {
+  mkdirSync(dirname(into), { recursive: true });
+  writeFileSync(into, `${COMPILED}\n${made}`);
+}
+
+const htmx = readFileSync(process.argv[2]);
+mark(htmx, `var/scripts/django_htmx/${basename(process.argv[2])}`);
+mark(readFileSync("node_modules/plotly.js-basic-dist-min/plotly-basic.min.js"), "var/plotly/plotly.min.js");
 
 await build({
   entryPoints: ["static/js/app.js"],
@@ -32,7 +39,7 @@ await build({
   plugins: [shared],
 });
 
-// timeline/scripts.py makes the same of the modules it finds, and offers the one file only where nothing differs.
+// timeline/scripts.py makes the same of the scripts it finds, and offers what was made only where nothing differs.
 const modules = readdirSync("static/js", { recursive: true }).filter((name) => name.endsWith(".js")).sort();
-const digest = modules.reduce((hash, name) => hash.update(readFileSync(`static/js/${name}`)), createHash("sha256")).digest("hex");
+const digest = modules.reduce((hash, name) => hash.update(readFileSync(`static/js/${name}`)), createHash("sha256").update(htmx)).digest("hex");
 writeFileSync("var/scripts/made-of", digest);

@@ -1,5 +1,6 @@
 // Brings the other scripts once the page has been read: they only add to what is there, and would make it wait.
 
+const PATIENCE = 500; // milliseconds
 let plotly = null; // the promise of Plotly's script, asked for once
 
 /** Plotly, which takes longest to read and so is asked for first. */
@@ -24,5 +25,13 @@ function bring() {
 }
 
 // Not sooner: it would delay the load, and htmx, brought between the end of the page and its load, waits for ever.
-if (document.readyState === "complete") bring();
-else window.addEventListener("load", bring, { once: true });
+const loaded = new Promise((resolve) => {
+  if (document.readyState === "complete") resolve();
+  else window.addEventListener("load", resolve, { once: true });
+});
+// Nor before the page is seen, whose picture it would hold up. A browser that hides such times from pages says nothing.
+const seen = new Promise((resolve) => {
+  setTimeout(resolve, PATIENCE);
+  new PerformanceObserver((_, observer) => { observer.disconnect(); resolve(); }).observe({ type: "paint", buffered: true });
+});
+Promise.all([loaded, seen]).then(bring);
