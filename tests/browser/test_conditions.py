@@ -53,18 +53,28 @@ def test_who_asks_for_less_motion_gets_none(new_page: NewPage, wish: str, scroll
         assert page.evaluate(moving) == 0
 
 
-def test_all_scripts_but_the_one_that_brings_them_wait_for_the_page(page: Page) -> None:
+def test_all_scripts_but_the_one_that_brings_them_wait_for_the_page_and_its_picture(page: Page) -> None:
     open_chart(page)
-    loaded, asked = page.evaluate(
+    loaded, seen, asked = page.evaluate(
         "[performance.getEntriesByType('navigation')[0].loadEventStart,"
+        " performance.getEntriesByName('first-paint')[0].startTime,"
         " performance.getEntriesByType('resource').filter((one) => /[.]js$/.test(one.name))"
         ".map((one) => [one.name.replace(/.*[/]/, '').split('.')[0], one.startTime])]"
     )
     assert [name for name, start in asked if start < loaded] == ["start"]
+    begun = next(start for name, start in asked if name == "start")
+    assert [name for name, start in asked if start < min(seen, begun + 500)] == ["start"]
     names = [name for name, start in asked]
     assert len(names) == len(set(names))  # Plotly above all comes once
     assert {"start", "htmx-2", "app"} < set(names)
     assert ("view" in names) != bool(scripts.bundled(settings.BASE_DIR))
+
+
+def test_scripts_come_as_well_in_a_browser_that_tells_no_page_when_it_was_seen(page: Page) -> None:
+    page.add_init_script("PerformanceObserver.prototype.observe = () => {};")
+    open_chart(page)
+    page.locator("#kind-statement").check()
+    expect(page).to_have_url(re.compile("kind=statement"))
 
 
 def test_modules_draw_the_chart_as_well_where_nobody_made_one_file_of_them(page: Page, settings: Settings) -> None:
