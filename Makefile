@@ -100,7 +100,7 @@ browser: install-dev
 script: var/scripts/made-of
 
 # Neither leaves a stamp when npm is absent or fails: the modules and the wheel's script serve, and the next run tries again.
-var/scripts/made-of: $(VENV)/.runtime node_modules/.fetched tools/scripts.mjs $(shell find static/js -name "*.js")
+var/scripts/made-of: $(VENV)/.runtime node_modules/.fetched tools/scripts.mjs $(shell find static/js)
 	@rm -rf var/scripts var/plotly
 	@if [ -e node_modules/.fetched ] && ! node tools/scripts.mjs "$$($(PY) -c "from timeline import scripts; print(scripts.htmx_script())")"; then \
 		rm -rf var/scripts var/plotly; \

@@ -182,16 +182,19 @@ def test_every_answer_says_what_the_browser_may_do(path: str, client: Client) ->
         pytest.param("/ru/nothing/", "unsafe-none", id="no-page"),
         pytest.param("/admin/login/", "same-origin", id="signing-in"),
         pytest.param("/admin/", "same-origin", id="desk"),
+        pytest.param("/en/entries/nothing/preview/", "same-origin", id="preview"),
     ],
 )
 def test_window_of_its_own_is_for_the_desk(path: str, policy: str, client: Client) -> None:
     assert client.get(path)["Cross-Origin-Opener-Policy"] == policy
 
 
-def test_who_is_signed_in_reads_in_a_window_of_their_own(client: Client) -> None:
+def test_no_other_site_learns_from_a_window_whether_its_visitor_is_signed_in(client: Client) -> None:
+    paths = ["/en/", "/ru/nothing/", "/admin/", "/en/entries/nothing/preview/"]
+    before = [client.get(path)["Cross-Origin-Opener-Policy"] for path in paths]
     attempt(client, "anna-knows")
 
-    assert client.get("/en/")["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert [client.get(path)["Cross-Origin-Opener-Policy"] for path in paths] == before
 
 
 def test_page_kept_for_other_readers_keeps_its_policy(client: Client, settings: SettingsWrapper) -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 
 class PermissionsPolicyMiddleware:
@@ -23,19 +24,23 @@ class PermissionsPolicyMiddleware:
 
 
 class OpenerPolicyMiddleware:
-    """Loads what readers see into the window that asks for it; who signs in or is signed in gets a window of their own.
+    """Loads what readers see into the window that asks for it; the desk and its previews get a window of their own.
 
     Of the latter `settings.SECURE_CROSS_ORIGIN_OPENER_POLICY` is the policy. For it a browser gives up the document it
-    has begun and begins another, which a reader's page, where nothing is secret, need not wait for.
+    has begun and begins another, which a reader's page, where nothing is secret, need not wait for. The address decides
+    and not who asks: otherwise any site could open a page and see whether the visitor is signed in.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
+    @cached_property
+    def desk(self) -> str:
+        return reverse("admin:index")
+
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        is_signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
-        if not is_signed_in and not request.path.startswith(reverse("admin:index")):
+        if not request.path.startswith(self.desk) and not request.path.endswith("/preview/"):
             response.headers.setdefault("Cross-Origin-Opener-Policy", "unsafe-none")
         return response
 

@@ -9,7 +9,9 @@ def bundled(base: Path) -> list[Path]:
     """The folder with htmx and one file in the place of `js/app.js` and its imports; none where a script differs."""
     folder = base / "var" / "scripts"
     made_of = folder / "made-of"
-    return [folder] if made_of.is_file() and made_of.read_text() == digest(base / "static" / "js") else []
+    if not made_of.is_file() or not htmx_script().is_file():
+        return []
+    return [folder] if made_of.read_text() == digest(base / "static" / "js") else []
 
 
 def digest(folder: Path) -> str:

@@ -7,6 +7,8 @@ const isNarrow = () => getComputedStyle(document.querySelector("#filters > summa
 /** Keep the filter panel open, its lists scrolled and the other languages' links in step; then call `redraw`. */
 export function keepPlace(root, redraw) {
   let kept = null;
+  let due = null; // the page whose chart is to be drawn
+  window.addEventListener("popstate", () => { due = null; });
   const scrolled = new Map(); // how far each list is, by its place; to ask for it would lay out what is out of sight
   const lists = () => [...document.querySelectorAll(".facet ul")];
   root.addEventListener("scroll", ({ target }) => {
@@ -19,11 +21,10 @@ export function keepPlace(root, redraw) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
     }
-    const asked = event.detail.requestConfig.triggeringEvent?.type === "submit" && isNarrow();
-    kept = {
-      open: (document.getElementById("filters")?.open ?? false) && !asked,
-      asked,
-    };
+    const { type, target } = event.detail.requestConfig.triggeringEvent ?? {};
+    const asked = type === "submit" && isNarrow();
+    const held = type === "change" && target.id ? { id: target.id, top: target.getBoundingClientRect().top } : null;
+    kept = { open: (document.getElementById("filters")?.open ?? false) && !asked, asked, held };
   });
   root.addEventListener("htmx:afterSettle", () => {
     if (!kept) return;
@@ -39,9 +40,19 @@ export function keepPlace(root, redraw) {
     document.getElementById("announcement").textContent = sentence?.textContent ?? "";
     // On a phone the answer is above the panel that was just sent.
     if (kept.asked) sentence?.scrollIntoView({ block: "start" });
+    // What is above the box that was ticked may be taller or lower now: the next tick must not meet another box.
+    const box = kept.held && document.getElementById(kept.held.id);
+    if (box) scrollBy({ top: box.getBoundingClientRect().top - kept.held.top, behavior: "instant" });
+    // The browser itself would hold a row beside it, while the rows above that one take their true heights.
+    document.documentElement.style.overflowAnchor = box ? "none" : "";
     kept = null;
     // It measures and draws: once the new page is on the screen, which takes the frame that begins and the one after it.
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(redraw)));
+    const page = document.getElementById("page");
+    due = page;
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+      document.documentElement.style.overflowAnchor = "";
+      if (due === page) redraw();
+    })));
   });
 }
 

@@ -29,9 +29,11 @@ const loaded = new Promise((resolve) => {
   if (document.readyState === "complete") resolve();
   else window.addEventListener("load", resolve, { once: true });
 });
-// Nor before the page is seen, whose picture it would hold up. A browser that hides such times from pages says nothing.
+// Nor before the page is seen, whose picture it would hold up. A browser may hide such times from pages.
 const seen = new Promise((resolve) => {
   setTimeout(resolve, PATIENCE);
-  new PerformanceObserver((_, observer) => { observer.disconnect(); resolve(); }).observe({ type: "paint", buffered: true });
+  try {
+    new PerformanceObserver((_, observer) => { observer.disconnect(); resolve(); }).observe({ type: "paint", buffered: true });
+  } catch { /* it has no such observer: the bound serves */ }
 });
 Promise.all([loaded, seen]).then(bring);

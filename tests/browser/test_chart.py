@@ -273,3 +273,18 @@ def test_labels_of_the_axis_are_whole_and_apart_on_a_phone(new_page: NewPage, la
         assert labels
         assert all(box[0] <= left and right <= box[1] for left, right in labels)
         assert all(one[1] < other[0] for one, other in pairwise(sorted(labels)))
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_labels_of_the_axis_are_no_finer_than_a_day(width: int, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+    open_chart(page, "/en/?window=2021-10-12..2021-10-14")
+    labels = page.locator(".xtick text")
+    assert len(labels.all_text_contents()) >= 2
+    assert [label for label in labels.all_text_contents() if ":" in label] == []
+    page.get_by_role("button", name="Show all").click()
+    until(page, "!document.querySelector('.xtick').textContent.includes('Oct')")
+    for _step in range(14):
+        page.get_by_role("button", name="Zoom in").click()
+    until(page, "/ \\d{4}-\\d{2}-\\d{2}/.test(' ' + (new URL(location).searchParams.get('window') ?? ''))")
+    assert [label for label in labels.all_text_contents() if ":" in label] == []

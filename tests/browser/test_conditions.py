@@ -70,8 +70,16 @@ def test_all_scripts_but_the_one_that_brings_them_wait_for_the_page_and_its_pict
     assert ("view" in names) != bool(scripts.bundled(settings.BASE_DIR))
 
 
-def test_scripts_come_as_well_in_a_browser_that_tells_no_page_when_it_was_seen(page: Page) -> None:
-    page.add_init_script("PerformanceObserver.prototype.observe = () => {};")
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        pytest.param("PerformanceObserver.prototype.observe = () => {};", id="says-nothing"),
+        pytest.param("PerformanceObserver.prototype.observe = () => { throw new TypeError(); };", id="refuses"),
+        pytest.param("delete window.PerformanceObserver;", id="has-none"),
+    ],
+)
+def test_scripts_come_as_well_in_a_browser_that_tells_no_page_when_it_was_seen(hidden: str, page: Page) -> None:
+    page.add_init_script(hidden)
     open_chart(page)
     page.locator("#kind-statement").check()
     expect(page).to_have_url(re.compile("kind=statement"))

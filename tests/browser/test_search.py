@@ -89,3 +89,18 @@ def test_a_hit_reached_backwards_is_not_hidden_by_the_stepper(page: Page) -> Non
             " < document.getElementById('hits').getBoundingClientRect().bottom - 1"
         )
         assert not covered
+
+
+def test_without_script_the_hit_that_is_led_to_is_marked_and_stands_clear_of_the_bar(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": 1280, "height": 600})
+    page.goto("/en/?q=Ryabkov#last-hit")
+    row = page.locator(".row:has(#last-hit)")
+    other = page.locator(".row:not(:has(#last-hit))").first
+    colour = "(row) => getComputedStyle(row).backgroundColor"
+    assert row.evaluate(colour) != other.evaluate(colour)
+    for number in range(3):
+        page.goto(f"/en/?q=Ryabkov#{page.locator('.row').nth(number).get_attribute('id')}")
+        bar, hit = page.locator("#hits").bounding_box(), page.locator(".row:target").bounding_box()
+        assert bar is not None
+        assert hit is not None
+        assert hit["y"] >= bar["y"] + bar["height"]

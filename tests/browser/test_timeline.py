@@ -129,6 +129,9 @@ def test_without_script_filters_apply_by_an_ordinary_form(new_page: NewPage) -> 
     page = new_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page.goto("/en/")
     assert rows(page) == PAGE_SIZE
+    page.get_by_role("link", name="Next →").click()
+    assert rows(page) == Entry.objects.published().count() - PAGE_SIZE
+    page.get_by_role("link", name="← Previous").click()
     page.get_by_label("Sergei Ryabkov").check()
     page.get_by_role("button", name="Show 53 entries").click()
     assert "people=sergei-ryabkov" in page.url
@@ -177,3 +180,21 @@ def test_the_keyboard_reaches_content_filters_and_an_entry(page: Page) -> None:
     page.locator(".row__title a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/entries/**")
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_a_ticked_box_stays_where_it_is_so_that_the_next_tick_meets_what_was_aimed_at(
+    width: int, new_page: NewPage
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto("/en/")
+    expect(page.locator("#chart[data-drawn]")).to_be_visible()
+    if width < 768:
+        page.locator("#filters > summary").click()
+    for name, value in (("level", "deputy_minister"), ("kind", "meeting"), ("people", "victoria-nuland")):
+        box = page.locator(f"#{name}-{value}")
+        box.scroll_into_view_if_needed()
+        before = box.evaluate("(box) => box.getBoundingClientRect().top")
+        box.check()
+        until(page, f"location.search.includes('{name}={value}') && document.querySelector('#chart[data-drawn]')")
+        assert abs(box.evaluate("(box) => box.getBoundingClientRect().top") - before) <= 1

@@ -4,7 +4,7 @@ import { day, itemsOf, time } from "./items.js";
 import { namesOf } from "./names.js";
 import { middles } from "./spans.js";
 import { themed } from "./theme.js";
-import { hideCutLabels } from "./ticks.js";
+import { distance, hideCutLabels } from "./ticks.js";
 
 const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false }; // gestures are ours: Plotly's trap the page
 const DAY = 86400000;
@@ -43,6 +43,9 @@ export async function makeView(Plotly, box, payload, onRange) {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         const range = { "xaxis.range": view.range.map(text) };
+        // Only where it differs: to be told so has Plotly make all labels anew.
+        const apart = distance(view.range, view.width);
+        if (apart !== view.layout.xaxis.dtick) range["xaxis.dtick"] = view.layout.xaxis.dtick = apart;
         const changed = middles(plot.data, view.range);
         if (changed.length) Plotly.update(plot, { "marker.opacity": changed.map(([, opacity]) => opacity) }, range, changed.map(([index]) => index));
         else Plotly.relayout(plot, range);
@@ -80,6 +83,7 @@ export async function makeView(Plotly, box, payload, onRange) {
       const axis = view.layout.xaxis;
       view.whole = [axis.minallowed, axis.maxallowed].map(time);
       axis.range = view.range.map(text);
+      axis.dtick = distance(view.range, view.width);
       for (const [index, opacity] of middles(next.figure.data, view.range)) next.figure.data[index].marker.opacity = opacity;
       view.layout.width = box.clientWidth;
       box.style.height = `${view.layout.height}px`;
