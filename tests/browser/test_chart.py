@@ -282,6 +282,9 @@ def test_labels_of_the_axis_are_no_finer_than_a_day(width: int, new_page: NewPag
     labels = page.locator(".xtick text")
     assert len(labels.all_text_contents()) >= 2
     assert [label for label in labels.all_text_contents() if ":" in label] == []
+    assert "2021" in (labels.first.text_content() or "")
+    if width > 360:
+        expect(labels.first).to_be_visible()
     page.get_by_role("button", name="Show all").click()
     until(page, "!document.querySelector('.xtick').textContent.includes('Oct')")
     for _step in range(14):

@@ -14,9 +14,17 @@ export function distance([first, last], width) {
 
 /** Hide those in `plot`, which is `width` pixels wide; Plotly shows all labels again each time it draws. */
 export function hideCutLabels(plot, width) {
-  for (const label of plot.querySelectorAll(".xtick text")) {
-    const x = label.transform.baseVal.consolidate().matrix.e + Number(label.getAttribute("x"));
-    const half = (Math.max(...label.dataset.unformatted.split("<br>").map((line) => line.length)) * LETTER) / 2;
-    label.style.display = x < half || x > width - half ? "none" : "";
-  }
+  const labels = [...plot.querySelectorAll(".xtick text")].map((node) => ({
+    node,
+    x: node.transform.baseVal.consolidate().matrix.e + Number(node.getAttribute("x")),
+    half: (Math.max(...node.dataset.unformatted.split("<br>").map((line) => line.length)) * LETTER) / 2,
+  }));
+  labels.forEach(({ node, x, half }, place) => {
+    // The first bears the year of all: it stands beside its tick if there is room before the next.
+    const next = labels[place + 1];
+    const room = Math.min(width, next ? next.x - next.half : width) - x;
+    const beside = place === 0 && x >= 0 && x < half && 2 * (half + LETTER) < room;
+    node.style.textAnchor = beside ? "start" : "";
+    node.style.display = !beside && (x < half || x > width - half) ? "none" : "";
+  });
 }
