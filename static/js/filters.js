@@ -23,7 +23,8 @@ export function keepPlace(root, redraw) {
     }
     const { type, target } = event.detail.requestConfig.triggeringEvent ?? {};
     const asked = type === "submit" && isNarrow();
-    const held = type === "change" && target.id ? { id: target.id, top: target.getBoundingClientRect().top } : null;
+    const top = type === "change" && target.id ? target.getBoundingClientRect().top : -1;
+    const held = top >= 0 && top < innerHeight ? { id: target.id, top } : null;
     kept = { open: (document.getElementById("filters")?.open ?? false) && !asked, asked, held };
   });
   root.addEventListener("htmx:afterSettle", () => {
@@ -41,13 +42,16 @@ export function keepPlace(root, redraw) {
     // On a phone the answer is above the panel that was just sent.
     if (kept.asked) sentence?.scrollIntoView({ block: "start" });
     // What is above the box that was ticked may be taller or lower now: the next tick must not meet another box.
+    const page = document.getElementById("page");
     const box = kept.held && document.getElementById(kept.held.id);
-    if (box) scrollBy({ top: box.getBoundingClientRect().top - kept.held.top, behavior: "instant" });
+    if (box) {
+      page.classList.add("is-held"); // or the facets above the box would be as tall as guessed
+      scrollBy({ top: box.getBoundingClientRect().top - kept.held.top, behavior: "instant" });
+    }
     // The browser itself would hold a row beside it, while the rows above that one take their true heights.
     document.documentElement.style.overflowAnchor = box ? "none" : "";
     kept = null;
     // It measures and draws: once the new page is on the screen, which takes the frame that begins and the one after it.
-    const page = document.getElementById("page");
     due = page;
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
       document.documentElement.style.overflowAnchor = "";

@@ -6,8 +6,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from timeline.entries.paging import PAGE_SIZE
+
 ALL = "15 meetings and 38 statements, 2018–2025"
-ROWS = 53
+ROWS = PAGE_SIZE
 
 
 @pytest.fixture(autouse=True)
