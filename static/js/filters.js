@@ -8,7 +8,7 @@ const isNarrow = () => getComputedStyle(document.querySelector("#filters > summa
 export function keepPlace(root, redraw) {
   let kept = null;
   let due = null; // the page whose chart is to be drawn
-  window.addEventListener("popstate", () => { due = null; });
+  window.addEventListener("popstate", ({ state }) => { if (state?.htmx) due = null; }); // it is being left
   const scrolled = new Map(); // how far each list is, by its place; to ask for it would lay out what is out of sight
   const lists = () => [...document.querySelectorAll(".facet ul")];
   root.addEventListener("scroll", ({ target }) => {

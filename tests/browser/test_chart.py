@@ -289,5 +289,18 @@ def test_labels_of_the_axis_are_no_finer_than_a_day(width: int, new_page: NewPag
     until(page, "!document.querySelector('.xtick').textContent.includes('Oct')")
     for _step in range(14):
         page.get_by_role("button", name="Zoom in").click()
-    until(page, "/ \\d{4}-\\d{2}-\\d{2}/.test(' ' + (new URL(location).searchParams.get('window') ?? ''))")
+    days = "new URL(location).searchParams.get('window')?.split('..').map(Date.parse) ?? []"
+    until(page, f"(([first, last]) => last - first <= 4 * 864e5)({days})")
     assert [label for label in labels.all_text_contents() if ":" in label] == []
+
+
+def test_labels_by_days_keep_apart_when_the_window_narrows(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 1440, "height": 900})
+    open_chart(page, "/en/?window=2021-10-08..2021-10-16")
+    labels = "[...document.querySelectorAll('.xtick text')].map((one) => one.getBoundingClientRect())"
+    assert page.evaluate(f"{labels}.length") >= 8
+    page.set_viewport_size({"width": 360, "height": 900})
+    until(page, f"{labels}.length < 8")
+    shown = page.evaluate(f"{labels}.filter((one) => one.width).map((one) => [one.left, one.right])")
+    assert shown
+    assert all(one[1] < other[0] for one, other in pairwise(sorted(shown)))

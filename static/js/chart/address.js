@@ -1,8 +1,7 @@
 // The chart's part of the page's address: `window=2019-01-01..2021-01-01` and, behind "#", the chosen entry's slug.
 
-import { day, time } from "./items.js";
+import { DAY, day, time } from "./items.js";
 
-const DAY = 86400000;
 const KEEPING = ".chips a, .list__order a, .pager a, .chart__views a";
 let timer = 0;
 

@@ -1,8 +1,7 @@
 // The histogram: a period is drawn on it with a mouse, or set with the two handles of its brush, which keys move too.
 
-import { time } from "./items.js";
+import { DAY, time } from "./items.js";
 
-const DAY = 86400000;
 const STILL = 5; // pixels a click may wander
 const EDGE = 8; // the same margin as the chart's
 const STEPS = 48; // of an arrow key, over the whole

@@ -3,6 +3,7 @@
 const NEAR = 14; // pixels from the middle of a mark that still mean it; more for a finger
 const FINGER = 24;
 
+export const DAY = 86400000; // milliseconds
 export const time = (day) => Date.parse(String(day).includes(" ") ? `${String(day).replace(" ", "T")}Z` : day);
 export const day = (moment) => new Date(moment).toISOString().slice(0, 10);
 

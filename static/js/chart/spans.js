@@ -1,6 +1,7 @@
 // Which marks of a figure are bars too long for a marker in their middle: it would look like an event on that day.
 
-const DAY = 86400000;
+import { DAY } from "./items.js";
+
 const SPAN = 0.02; // of the time shown, as in timeline/figures/marks.py
 
 /** For each trace of marks its number and the opacity of its markers, where that is not what it was. */

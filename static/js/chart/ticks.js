@@ -1,7 +1,8 @@
 // Keeps the labels of the time axis honest: none is finer than a day, and none is cut off at an edge, where half a year's
 // number reads as another year.
 
-const DAY = 86400000;
+import { DAY } from "./items.js";
+
 const APART = 80; // pixels from label to label, as Plotly counts them, and how many of them it wants
 const [FEWEST, MOST] = [4, 9];
 const LETTER = 7; // pixels; to measure a label, as Plotly would, has the browser lay the whole figure out first

@@ -1,9 +1,7 @@
 // What stands under the chart: the buttons, and the spans to zoom to.
 
 import { copy } from "../copying.js";
-import { time } from "./items.js";
-
-const DAY = 86400000;
+import { DAY, time } from "./items.js";
 
 /** `ready()` promises the view: a tool may be used before the chart is there. */
 export function listenToTools(section, ready, said, signal) {

@@ -1,13 +1,12 @@
 // Holds Plotly's picture of a figure and the stretch of time it shows; the rest of the chart asks it where things stand.
 
-import { day, itemsOf, time } from "./items.js";
+import { DAY, day, itemsOf, time } from "./items.js";
 import { namesOf } from "./names.js";
 import { middles } from "./spans.js";
 import { themed } from "./theme.js";
 import { distance, hideCutLabels } from "./ticks.js";
 
 const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false }; // gestures are ours: Plotly's trap the page
-const DAY = 86400000;
 
 /** Draw `payload` over the server's picture in `box`; `onRange` hears of every change of the time shown. */
 export async function makeView(Plotly, box, payload, onRange) {
@@ -20,6 +19,11 @@ export async function makeView(Plotly, box, payload, onRange) {
   box.append(plot, names);
   const halos = {};
   let frame = 0;
+  // Only where it differs: to be told so has Plotly make all labels anew.
+  const apart = () => {
+    const dtick = distance(view.range, view.width);
+    return dtick === (plot.layout.xaxis.dtick ?? null) ? {} : { "xaxis.dtick": dtick };
+  };
   const view = {
     box, plot, items: [], range: [0, 1], whole: [0, 1], meta: {}, layout: {},
     get width() { return box.clientWidth - view.layout.margin.l - view.layout.margin.r; },
@@ -42,10 +46,7 @@ export async function makeView(Plotly, box, payload, onRange) {
       view.range = [start, start + length];
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
-        const range = { "xaxis.range": view.range.map(text) };
-        // Only where it differs: to be told so has Plotly make all labels anew.
-        const apart = distance(view.range, view.width);
-        if (apart !== view.layout.xaxis.dtick) range["xaxis.dtick"] = view.layout.xaxis.dtick = apart;
+        const range = { "xaxis.range": view.range.map(text), ...apart() };
         const changed = middles(plot.data, view.range);
         if (changed.length) Plotly.update(plot, { "marker.opacity": changed.map(([, opacity]) => opacity) }, range, changed.map(([index]) => index));
         else Plotly.relayout(plot, range);
@@ -95,7 +96,7 @@ export async function makeView(Plotly, box, payload, onRange) {
     },
     resize() {
       // Not Plots.resize, which forgets the height.
-      if (box.clientWidth !== view.layout.width) Plotly.relayout(plot, { width: box.clientWidth });
+      if (box.clientWidth !== view.layout.width) Plotly.relayout(plot, { width: box.clientWidth, ...apart() });
       hideCutLabels(plot, box.clientWidth);
       view.settle();
     },
