@@ -148,7 +148,8 @@ def test_the_histogram_counts_all_banks_together() -> None:
     )
 
     [bar] = histogram(given, language="en")
-    assert bar == HistogramBar("2021", "2021", "4 entries, 2021", bar.x, bar.width, 0.0, 40.0)
+    assert bar == HistogramBar("2021", "2021", "4 entries, 2021", "3.797%", bar.width, 0.0)
+    assert bar.path == f"M3.797 40V0.0h{bar.width[:-1]}V40z"
 
 
 def test_ticks_are_years_then_months_then_days() -> None:

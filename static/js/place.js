@@ -1,4 +1,5 @@
-// Brings the reader back to the row they left when they return to a list, also where the page is loaded anew for it.
+// Brings the reader back to the row they left when they return to a list, also where the page is loaded anew for it, and to
+// the filter panel as open as it was.
 
 const INPUTS = ["wheel", "touchstart", "pointerdown", "keydown"];
 const FRAMES = 30; // so long is a place held: half a second
@@ -30,7 +31,8 @@ function listAddress() {
 function note() {
   if (listAddress() !== listed) return;
   const row = [...document.querySelectorAll("#list .row")].find((one) => one.getBoundingClientRect().bottom > 0);
-  const place = { y: scrollY, row: row?.id ?? "", top: row?.getBoundingClientRect().top ?? 0, visited };
+  const open = document.getElementById("filters")?.open;
+  const place = { y: scrollY, row: row?.id ?? "", top: row?.getBoundingClientRect().top ?? 0, visited, open };
   store((kept) => kept.setItem(key(), JSON.stringify(place)));
 }
 
@@ -38,6 +40,7 @@ function comeBack() {
   const place = store((kept) => JSON.parse(kept.getItem(key())));
   if (!place) return;
   store((kept) => kept.removeItem(key()));
+  if (place.open) document.getElementById("filters")?.setAttribute("open", "");
   markVisited(place.visited);
   let moved = false;
   const given = new AbortController();

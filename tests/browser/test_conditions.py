@@ -167,8 +167,8 @@ def test_without_script_every_filter_works(new_page: NewPage) -> None:
         count = int(page.locator(f"label:has([name={name}]) .count").first.text_content() or "0")
         box.check()
         page.locator("#filter-form button").click()
+        expect(page.locator(".row")).to_have_count(count)
         assert parse_qs(urlsplit(page.url).query) == {name: [value]}
-        assert page.locator(".row").count() == count
     page.locator("#q").fill("dialogue")
     page.locator("#from").fill("2018")
     page.locator("#to").fill("10/2021")

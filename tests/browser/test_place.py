@@ -77,6 +77,21 @@ def test_back_after_filters_in_place_finds_the_row_and_then_the_place_before_the
     stands_at(page, first, top)
 
 
+def test_on_a_phone_a_step_back_finds_the_panel_open_at_the_box_that_was_ticked(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 360, "height": 740})
+    page.goto("/en/")
+    expect(page.locator("#chart[data-drawn]")).to_be_visible()
+    page.locator("#filters > summary").click()
+    box = page.locator("#level-deputy_minister")
+    box.scroll_into_view_if_needed()
+    box.check()
+    until(page, "location.search.includes('level=') && document.querySelector('#chart[data-drawn]')")
+    page.go_back()
+    expect(page.locator(".sentence")).to_contain_text("15 meetings")
+    expect(box).not_to_be_checked()
+    expect(box).to_be_in_viewport()
+
+
 def test_without_script_the_browser_itself_goes_back_to_the_row(new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page.goto("/en/")

@@ -1,5 +1,6 @@
 """A reader's visit in a real browser: the chart, a filter step, an entry, another language, and the way back."""
 
+import json
 import re
 
 import pytest
@@ -47,6 +48,79 @@ def test_a_filter_step_changes_list_chart_title_and_address_without_a_reload(pag
     page.go_back()
     expect(page.locator(".sentence")).to_have_text("15 meetings and 38 statements, 2018–2025")
     expect(page.get_by_label("Sergei Ryabkov")).not_to_be_checked()
+
+
+PANEL = """() => ({
+  facets: [...document.querySelectorAll('.facet')].map((facet) => facet.textContent.replace(/\\s+/g, ' ')),
+  empty: [...document.querySelectorAll('.facet .is-empty input')].map((box) => box.id),
+  ticked: [...document.querySelectorAll('#filter-form :checked')].map((box) => box.id),
+  hidden: [...document.querySelectorAll('#filter-form > [type=hidden]')].map((field) => [field.name, field.value]),
+  go: document.querySelector('.filters__go').innerText,
+  clear: document.querySelector('.filters__go a')?.href,
+})"""
+
+
+def test_the_filter_panel_stays_and_comes_to_say_what_a_new_page_says(page: Page, new_page: NewPage) -> None:
+    page.goto("/en/")
+    drawn(page)
+    page.evaluate("document.getElementById('filters').dataset.stayed = '1'")
+    anew = new_page(viewport={"width": 1280, "height": 900})
+    for box in ("people-victoria-nuland", "kind-statement", "people-sergei-ryabkov", "match", "kind-statement"):
+        before = page.url
+        page.locator(f"#{box}").click()
+        until(page, f"location.href !== {before!r}")
+        anew.goto(page.url)
+        wanted = json.dumps(anew.evaluate(PANEL), ensure_ascii=False, separators=(",", ":"))
+        until(page, f"JSON.stringify(({PANEL})()) === {json.dumps(wanted)}")
+        expect(page.locator(f"#{box}")).to_be_focused()
+    assert page.evaluate("document.getElementById('filters').dataset.stayed") == "1"
+
+
+@pytest.mark.expect_console("Failed to load|htmx:")
+def test_a_step_that_the_panel_did_not_ask_for_ticks_its_boxes_as_the_address_says(page: Page) -> None:
+    page.goto("/en/?kind=meeting")
+    drawn(page)
+    page.route("**/en/?*", lambda route: route.abort())
+    page.locator("#kind-statement").check()
+    expect(page.locator("[data-fault=network]")).to_be_visible()
+    page.unroute("**/en/?*")
+    page.get_by_role("navigation", name="What the chart shows").get_by_role("link", name="Level").click()
+    until(page, "location.search.includes('lanes=level')")
+    expect(page.locator("#kind-statement")).not_to_be_checked()
+    expect(page.locator("#kind-meeting")).to_be_checked()
+    expect(page.locator("#filter-form > [name=lanes]")).to_have_value("level")
+
+
+def test_of_two_steps_at_once_the_later_one_comes_into_force_and_what_is_typed_stays(page: Page) -> None:
+    page.goto("/en/?kind=meeting")
+    drawn(page)
+    page.locator("#q").fill("talks")
+    page.locator("#lanes-level").click()  # the field hears of a change as it loses the focus
+    until(page, "location.search.includes('q=talks')")
+    drawn(page)
+    expect(page.locator("#q")).to_have_value("talks")
+    expect(page.locator("#kind-meeting")).to_be_checked()
+
+
+def test_what_was_typed_before_a_step_of_the_chart_is_asked_for_after_it(page: Page) -> None:
+    page.goto("/en/?kind=meeting")
+    drawn(page)
+    page.locator("#q").evaluate("field => { field.value = 'talks'; }")  # no change is heard of
+    page.locator("#lanes-level").click()
+    until(page, "location.search.includes('q=talks') && location.search.includes('lanes=level')")
+    expect(page.locator("#kind-meeting")).to_be_checked()
+
+
+def test_a_bar_that_came_with_a_step_gets_its_title_under_the_pointer(page: Page) -> None:
+    page.goto("/en/")
+    drawn(page)
+    bar = page.locator(".histogram__bar").nth(2)
+    title = bar.locator("title")
+    expect(title).to_have_count(1)
+    page.locator("#kind-meeting").check()
+    expect(title).to_have_count(0)
+    bar.hover()
+    expect(title).to_have_text(str(bar.get_attribute("aria-label")))
 
 
 def test_after_going_back_the_chart_still_answers(page: Page) -> None:

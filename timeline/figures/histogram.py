@@ -27,7 +27,11 @@ class HistogramBar:
     x: str
     width: str
     y: float
-    height: float
+
+    @property
+    def path(self) -> str:
+        """The bar as a part of an SVG path, in a picture 100 wide and `HEIGHT` high."""
+        return f"M{self.x[:-1]} {HEIGHT}V{self.y}h{self.width[:-1]}V{HEIGHT}z"
 
 
 def histogram(data: ChartData, *, language: str) -> tuple[HistogramBar, ...]:
@@ -42,9 +46,8 @@ def histogram(data: ChartData, *, language: str) -> tuple[HistogramBar, ...]:
     bars = []
     for one in periods:
         left, right = axis.place(one.first), axis.place(one.after)
-        height = round(max(LEAST, HEIGHT * one.count / highest), 1)
-        y = round(HEIGHT - height, 1)
-        bars.append(HistogramBar(one.start, one.end, one.label, percent(left), percent(right - left), y, height))
+        y = round(HEIGHT - max(LEAST, HEIGHT * one.count / highest), 1)
+        bars.append(HistogramBar(one.start, one.end, one.label, percent(left), percent(right - left), y))
     return tuple(bars)
 
 

@@ -67,7 +67,7 @@ def render_listing(request: HttpRequest, template: str, context: dict[str, Any])
     if not is_step and "" in request.GET.values():
         return redirect(selection.url(cursor=request.GET.get("cursor") or None))
     # A step that script takes swaps the page's own part alone.
-    context["base"] = "_part.html" if is_step else "base.html"
+    context |= {"base": "_part.html" if is_step else "base.html", "is_step": is_step}
     response = render(request, template, context, status=200 if selection.is_valid else 400)
     patch_vary_headers(response, ["HX-Request"])
     if link := link_header(context.get("files", ())):
