@@ -41,6 +41,7 @@ HELPERS = {
     "pens": 5.2,  # words, shapes and strokes drawn with Pillow
     "cards": 5.5,  # a picture of the timeline as PNG, for links shared elsewhere
     "lines": 0,  # line ranges of a document
+    "prose": 0.5,  # dates as people write them
     "printed": 1,  # whether lines of a document print a name or a date
     "sources": 2,  # the curated record held against the documents
     "staticfiles": 0,  # finder and storage of static files

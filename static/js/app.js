@@ -1,5 +1,6 @@
 // Starts what script adds to a page that is complete without it.
 import { endChart, initChart } from "./chart.js";
+import { offerCopy } from "./copying.js";
 import { catchUp, keepPlace, notePanel } from "./filters.js";
 import { initHits, stepThroughHits } from "./hits.js";
 import { giveNotice } from "./notices.js";
@@ -19,6 +20,7 @@ keepPlace(document.body, init);
 stepThroughHits(document.body);
 giveNotice(document.body, () => { if (document.querySelector(".chart__fault")) initChart(); });
 giveTitles(document.body);
+offerCopy();
 init();
 keepListPlace(document.body);
 // Once the place is noted, on the page as it was.

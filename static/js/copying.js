@@ -1,7 +1,9 @@
 // Puts a text on the clipboard.
 
+const SEEN = 2000; // milliseconds a button says that it has copied
+
 /** Resolves when it is there; `beside` is the control that asked for it, and keeps the focus. */
-export async function copy(text, beside) {
+async function copy(text, beside) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -14,4 +16,25 @@ export async function copy(text, beside) {
     field.remove();
     beside.focus();
   }
+}
+
+/** Copy a text for a button, which says `done` for a moment, as `said` does to who cannot see it. */
+export async function copyFor(button, text, done, said) {
+  const words = button.textContent;
+  await copy(text, button);
+  button.textContent = done;
+  said.textContent = done;
+  setTimeout(() => { button.textContent = words; }, SEEN);
+}
+
+/** Show the button that copies what stands in another element, where the page has one. */
+export function offerCopy() {
+  const button = document.querySelector("[data-copies]");
+  const source = button && document.getElementById(button.dataset.copies);
+  if (!source) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const text = source.value ?? source.textContent.replace(/\s+/g, " ").trim();
+    copyFor(button, text, button.dataset.done, document.getElementById("announcement"));
+  });
 }

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.admin.desk import Desk, form_data, form_of, send
-from timeline.admin.prose import edtf_for
+from timeline.prose import edtf_for
 
 NOT_UNDERSTOOD = (
     "Not understood; write for example 13/10/2021, Oct 2021, khoảng 22/2/2025, 15 июня 2021, "

@@ -132,10 +132,28 @@ def test_fifty_nonsense_values_cost_no_more_than_one(
         assert client.get("/en/", nonsense).status_code == 400
 
 
-@pytest.mark.parametrize("typed", ["13.10.2021", "13/10/2021", "2021-10-13"])
+@pytest.mark.parametrize(
+    "typed", ["13.10.2021", "13/10/2021", "2021-10-13", "13 October 2021", "13 tháng 10 2021", "13 октября 2021 г."]
+)
 def test_a_day_is_understood_as_readers_type_it(client: Client, world: World, typed: str) -> None:
     html = client.get("/en/", {"from": typed, "to": typed, "within": "1"}).content.decode()
     assert titles(html) == [world.entries["nuland-on-visas"].title, world.entries["ryabkov-on-visas"].title]
+
+
+def test_a_month_in_words_is_the_same_period_as_in_numbers(client: Client, world: World) -> None:
+    in_words, in_numbers = (
+        client.get("/en/", {"from": typed, "to": typed}).context["selection"] for typed in ("Oct 2021", "2021-10")
+    )
+    assert in_words.is_valid
+    assert in_words.sentence == in_numbers.sentence
+    assert list(in_words.queryset) == list(in_numbers.queryset)
+
+
+@pytest.mark.parametrize("typed", ["about 2021", "Oct 2021 - Dec 2021", "30 February 2021", "October"])
+def test_a_period_that_is_no_plain_date_is_refused(client: Client, world: World, typed: str) -> None:
+    page = client.get("/en/", {"from": typed})
+    assert page.status_code == 400
+    assert typed in page.content.decode()
 
 
 @pytest.mark.parametrize("words", ["October 2021 Nuland", "tháng 10 2021 Nuland", "октябрь 2021 Nuland"])
@@ -199,6 +217,18 @@ def test_a_choice_of_place_costs_one_query_more_to_tell_what_it_leaves_out(
         "1 statement about these meetings does not name the place and is left out."
         " Without the place filter: 3 statements"
     )
+
+
+def test_a_search_that_finds_a_meeting_tells_of_statements_about_it_without_the_words(
+    client: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    Meeting.objects.get(slug="moscow-consultations").statements.add(Statement.objects.get(slug="nuland-on-visas"))
+    with django_assert_max_num_queries(13):
+        html = client.get("/en/?q=Moscow").content.decode()
+    hint = "1 statement about these meetings does not contain all of the words; the page of the meeting shows it."
+    assert hint in " ".join(html.split())
+    assert "about these meetings" not in client.get("/en/?q=Moscow&kind=meeting").content.decode()
+    assert "about these meetings" not in client.get("/en/?q=Nuland+visas").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,12 @@ from timeline.admin.forms import lines_outside
 from timeline.admin.ids import id_in
 from timeline.admin.likeness import look_alikes
 from timeline.admin.namesakes import namesakes
-from timeline.admin.prose import edtf_for, validate_written_date
+from timeline.admin.prose import validate_written_date
 from timeline.admin.widgets import in_words
 from timeline.lines import line_numbers
 from timeline.models import Citation, Document
 from timeline.models.base import validate_lines
+from timeline.prose import edtf_for
 from timeline.vocabulary import EntryKind
 
 ROWS: Final = 80  # citation rows answered at once

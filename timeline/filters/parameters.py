@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from timeline import dates
 from timeline.filters.guessing import meant
 from timeline.folding import fold
+from timeline.prose import edtf_for
 
 # In this order they stand in an address, so that one selection has one address.
 ORDER: Final = (
@@ -54,9 +55,8 @@ NEEDED_BY: Final = {"match": frozenset({"people"}), "within": frozenset({"from",
 
 MOST_VALUES: Final = 50  # of one parameter; no page links to more, and each costs the database a comparison
 LONGEST_SEARCH: Final = 200  # characters
+LONGEST_DATE: Final = 40  # characters; longer texts are no dates, and cost time to read
 SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# As most readers write a day or a month: 13/10/2021, 13.10.2021, 10/2021.
-_TYPED: Final = re.compile(r"(?:(?P<day>\d{1,2})[./])?(?P<month>\d{1,2})[./](?P<year>\d{4})")
 
 Parameters = dict[str, tuple[str, ...]]
 
@@ -200,7 +200,7 @@ class OneField(forms.Field):
 
 
 class DateField(forms.Field):
-    """A year, month or day as text; cleans to the date value, or None where it is not given."""
+    """A year, month or day as people write it; cleans to the date value, or None where it is not given."""
 
     widget = forms.TextInput
 
@@ -212,12 +212,11 @@ class DateField(forms.Field):
         text = str(value or "")
         if not text:
             return None
-        if typed := _TYPED.fullmatch(text):
-            text = "-".join(part.zfill(2) for part in (typed["year"], typed["month"], typed["day"]) if part)
         try:
-            if not re.fullmatch(r"[0-9-]+", text):
+            date = (edtf_for(text) if len(text) <= LONGEST_DATE else "") or text
+            if not re.fullmatch(r"[0-9-]+", date):
                 raise dates.EdtfError(text)
-            return dates.parse(text)
+            return dates.parse(date)
         except dates.EdtfError:
             message = _(
                 "%(label)s (%(parameter)s): “%(value)s” is not a date; "

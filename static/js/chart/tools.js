@@ -1,6 +1,6 @@
 // What stands under the chart: the buttons, and the spans to zoom to.
 
-import { copy } from "../copying.js";
+import { copyFor } from "../copying.js";
 import { DAY, time } from "./items.js";
 
 /** `ready()` promises the view: a tool may be used before the chart is there. */
@@ -10,18 +10,10 @@ export function listenToTools(section, ready, said, signal) {
   const acts = { in: (view) => view.zoom(0.5), out: (view) => view.zoom(2), all: (view) => view.show(...view.whole) };
   tools.addEventListener("click", async (event) => {
     const { zoom, copy: copied, from, to } = event.target.closest("button, a")?.dataset ?? {};
-    if (copied) return copyLink(event.target, copied, said);
+    if (copied) return copyFor(event.target, location.href, copied, said);
     if (event.ctrlKey || event.metaKey || event.shiftKey || !(zoom || from)) return undefined;
     event.preventDefault();
     const view = await ready();
     return zoom ? acts[zoom](view) : view.show(time(from), time(to) + DAY);
   }, { signal });
-}
-
-async function copyLink(button, done, said) {
-  const words = button.textContent;
-  await copy(location.href, button);
-  button.textContent = done;
-  said.textContent = done;
-  setTimeout(() => { button.textContent = words; }, 2000);
 }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from timeline.admin.prose import edtf_for
+from timeline.prose import edtf_for
 from timeline.dates import EdtfError, parse
 
 _ESCAPED: Final = {"\\": "\\\\", "|": "\\|", "\n": "\\n"}
