@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from timeline.prose import edtf_for
 from timeline.dates import EdtfError, parse
+from timeline.prose import edtf_for
 
 _ESCAPED: Final = {"\\": "\\\\", "|": "\\|", "\n": "\\n"}
 _PIECE: Final = re.compile(r"(?:\\.|[^\\|])*", re.DOTALL)
