@@ -124,12 +124,12 @@ def test_an_entry_that_fits_twice_is_found_once(world: World) -> None:
         ),
         pytest.param(
             "from=2021-02-30",
-            "From (from): “2021-02-30” is not a date; write it as 2021, 2021-10, 2021-10-13 or 13/10/2021.",
+            "From (from): “2021-02-30” is not a date; write it as 2021, October 2021, 2021-10-13 or 13/10/2021.",
             id="no-such-day",
         ),
         pytest.param(
             "to=2021-10~",
-            "To (to): “2021-10~” is not a date; write it as 2021, 2021-10, 2021-10-13 or 13/10/2021.",
+            "To (to): “2021-10~” is not a date; write it as 2021, October 2021, 2021-10-13 or 13/10/2021.",
             id="to",
         ),
         pytest.param(
@@ -189,7 +189,7 @@ def test_every_fault_is_told_with_the_way_to_be_rid_of_it(world: World) -> None:
         Problem(
             "from",
             "From",
-            "From (from): “nonsense” is not a date; write it as 2021, 2021-10, 2021-10-13 or 13/10/2021.",
+            "From (from): “nonsense” is not a date; write it as 2021, October 2021, 2021-10-13 or 13/10/2021.",
             "/en/?kind=meeting&kind=treaty&place=moscow",
         ),
     ]

@@ -99,6 +99,19 @@ def test_catalogue_without_compiled_file_is_a_warning(tmp_path: Path) -> None:
     assert [message.id for message in found] == ["timeline.W001"]
 
 
+def test_one_file_made_of_other_scripts_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "static" / "js").mkdir(parents=True)
+    made_of = tmp_path / "var" / "scripts" / "made-of"
+    with override_settings(BASE_DIR=tmp_path, DEBUG=False):
+        assert checks.scripts_in_one_file_are_those_of_now(None) == []
+        made_of.parent.mkdir(parents=True)
+        made_of.write_text("other")
+        [found] = checks.scripts_in_one_file_are_those_of_now(None)
+        assert found.id == "timeline.W002"
+        made_of.write_text(scripts.digest(tmp_path / "static" / "js"))
+        assert checks.scripts_in_one_file_are_those_of_now(None) == []
+
+
 def test_collected_files_carry_hashes_and_modules_import_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Compression takes ten seconds and is whitenoise's own business.
     monkeypatch.setattr(HashedStorage, "post_process_with_compression", lambda storage, files: files)

@@ -8,6 +8,8 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
+from timeline import scripts
+
 
 @register(Tags.translation)
 def catalogues_are_compiled(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
@@ -38,5 +40,20 @@ def chart_script_is_installed(app_configs: Sequence[AppConfig] | None, **kwargs:
             f"The chart's script is not at {settings.PLOTLY_BUNDLE}.",
             hint="Run `make install`: it installs the plotly package, which ships the script.",
             id="timeline.E001",
+        )
+    ]
+
+
+@register(Tags.staticfiles)
+def scripts_in_one_file_are_those_of_now(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Warn of a file made of older scripts: pages leave it aside and load the modules one by one, which is slower."""
+    folder = settings.BASE_DIR / "var" / "scripts"
+    if settings.DEBUG or not folder.is_dir() or scripts.bundled(settings.BASE_DIR):
+        return []
+    return [
+        Warning(
+            f"{folder.relative_to(settings.BASE_DIR)} was made of other scripts and is not used.",
+            hint="Run `make script`, then `manage.py collectstatic`.",
+            id="timeline.W002",
         )
     ]

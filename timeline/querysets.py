@@ -46,6 +46,12 @@ def plain(model: type[Model]) -> QuerySet[Any]:
     return QuerySet(model)
 
 
+def _holds(text: str) -> Q:
+    """The condition that an entry holds every word of `text`; true of any where it has none."""
+    words = dict.fromkeys(fold(text).split())
+    return Q(*(Q(search_text__contains=word) for word in words))
+
+
 class EntryQuerySet(QuerySet[Row_co]):
     """Questions about entries, meetings and statements alike."""
 
@@ -128,10 +134,11 @@ class EntryQuerySet(QuerySet[Row_co]):
 
     def matching(self, text: str) -> Self:
         """What holds every word of `text`, in any of the three scripts, without regard to case or diacritics."""
-        found = self
-        for word in dict.fromkeys(fold(text).split()):
-            found = found.filter(search_text__contains=word)
-        return found
+        return self.filter(_holds(text))
+
+    def lacking(self, text: str) -> Self:
+        """What does not hold every word of `text`."""
+        return self.exclude(_holds(text))
 
     def named_in(self, column: str) -> Q:
         """The condition that this column of another table names one of these entries.

@@ -1,6 +1,7 @@
 // Puts a text on the clipboard.
 
 const SEEN = 2000; // milliseconds a button says that it has copied
+const resting = new WeakMap(); // the words of a button that says so, and the timer that brings them back
 
 /** Resolves when it is there; `beside` is the control that asked for it, and keeps the focus. */
 async function copy(text, beside) {
@@ -20,19 +21,21 @@ async function copy(text, beside) {
 
 /** Copy a text for a button, which says `done` for a moment, as `said` does to who cannot see it. */
 export async function copyFor(button, text, done, said) {
-  const words = button.textContent;
+  said.textContent = ""; // or the same words again would not be heard
   await copy(text, button);
+  const { words = button.textContent, timer } = resting.get(button) ?? {};
+  clearTimeout(timer);
   button.textContent = done;
   said.textContent = done;
-  setTimeout(() => { button.textContent = words; }, SEEN);
+  resting.set(button, { words, timer: setTimeout(() => { button.textContent = words; resting.delete(button); }, SEEN) });
 }
 
-/** Show the button that copies what stands in another element, where the page has one. */
+/** Show the paragraph with the button that copies what stands in another element, where the page has one. */
 export function offerCopy() {
   const button = document.querySelector("[data-copies]");
   const source = button && document.getElementById(button.dataset.copies);
   if (!source) return;
-  button.hidden = false;
+  button.parentElement.hidden = false;
   button.addEventListener("click", () => {
     const text = source.value ?? source.textContent.replace(/\s+/g, " ").trim();
     copyFor(button, text, button.dataset.done, document.getElementById("announcement"));

@@ -1,25 +1,30 @@
 // Brings the filter panel up to date after a step: boxes that stay in it are the same ones, with the new number beside them.
 
+const hidden = (panel) => panel.querySelectorAll("form > input[type=hidden]");
 const nameOf = (item) => item.querySelector("input").id;
 
-/** Let the panel offer, count and tick what `fresh` does, the same panel as the server sent it; what is typed stays typed. */
-export function refreshPanel(panel, fresh) {
+/** Let the form carry what the chart is asked to show, as `fresh` does, the same panel as the server sent it. */
+export function renewHidden(panel, fresh) {
+  for (const field of hidden(panel)) field.remove();
+  panel.querySelector(".filters__go").before(...hidden(fresh));
+}
+
+/** Let the panel offer and count what `fresh` does, and with `ticks` tick it; what is typed stays. */
+export function refreshPanel(panel, fresh, { ticks }) {
   const [form, next] = [panel, fresh].map((one) => one.querySelector("form"));
   const focused = form.contains(document.activeElement) ? document.activeElement : null;
-  for (const box of form.querySelectorAll("[type=checkbox]")) {
+  const around = focused?.closest(".facet");
+  for (const box of ticks ? form.querySelectorAll("[type=checkbox]") : []) {
     box.checked = next.querySelector(`[id="${box.id}"]`)?.checked ?? false;
   }
-  for (const field of form.querySelectorAll("input:not([type=checkbox], [type=hidden])")) {
-    field.defaultValue = next.querySelector(`[id="${field.id}"]`).defaultValue;
-  }
   refreshFacets(form, next);
-  for (const field of form.querySelectorAll(":scope > input[type=hidden]")) field.remove();
   const [go, nextGo] = [form, next].map((one) => one.querySelector(".filters__go"));
-  go.before(...next.querySelectorAll(":scope > input[type=hidden]"));
   go.querySelector("button").textContent = nextGo.querySelector("button").textContent;
   go.querySelector("a")?.remove();
   go.append(...nextGo.querySelectorAll("a"));
-  if (focused?.isConnected) focused.focus({ preventScroll: true }); // a box that changed its place lost it
+  // A box that changed its place lost the focus; one that is gone leaves it to its neighbours.
+  const heir = focused?.isConnected ? focused : (around?.isConnected ? around : form).querySelector("input");
+  if (focused) heir.focus({ preventScroll: true });
 }
 
 function refreshFacets(form, next) {
@@ -29,7 +34,10 @@ function refreshFacets(form, next) {
     const mine = present.get(facet.className);
     present.delete(facet.className);
     if (mine) refreshFacet(mine, facet);
-    else last.after(facet);
+    else {
+      facet.dataset.isNew = ""; // its true height counts at once, where the place of a box below it is to be held
+      last.after(facet);
+    }
     last = mine ?? facet;
   }
   for (const gone of present.values()) gone.remove();

@@ -3,7 +3,6 @@
 
 const INPUTS = ["wheel", "touchstart", "pointerdown", "keydown"];
 const FRAMES = 30; // so long is a place held: half a second
-const key = () => `place:${location.pathname}${location.search}`;
 let visited = ""; // the slug of the row whose entry the reader went to
 let listed = ""; // the address of the list as it now stands; with a step back the page's address goes ahead of it
 
@@ -29,17 +28,17 @@ function listAddress() {
 }
 
 function note() {
-  if (listAddress() !== listed) return;
   const row = [...document.querySelectorAll("#list .row")].find((one) => one.getBoundingClientRect().bottom > 0);
   const open = document.getElementById("filters")?.open;
   const place = { y: scrollY, row: row?.id ?? "", top: row?.getBoundingClientRect().top ?? 0, visited, open };
-  store((kept) => kept.setItem(key(), JSON.stringify(place)));
+  store((kept) => kept.setItem(`place:${listed}`, JSON.stringify(place)));
 }
 
 function comeBack() {
-  const place = store((kept) => JSON.parse(kept.getItem(key())));
+  const key = `place:${listed}`;
+  const place = store((kept) => JSON.parse(kept.getItem(key)));
   if (!place) return;
-  store((kept) => kept.removeItem(key()));
+  store((kept) => kept.removeItem(key));
   if (place.open) document.getElementById("filters")?.setAttribute("open", "");
   markVisited(place.visited);
   let moved = false;

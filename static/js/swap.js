@@ -2,7 +2,7 @@
 // neither the focus nor what is scrolled or typed in it is lost, and there is less to lay out.
 //
 // htmx's own swap takes leave of every element it removes, looks for every id of the new ones among them, and searches
-// all of them for what to listen to. Here that is the one element named below, and the form of a panel that is new.
+// all of them for what to listen to. Here that is the form of a panel that is new.
 
 export const SWAP = "page settle:0ms show:none";
 
@@ -14,7 +14,7 @@ export function defineSwap(panelCame) {
       const next = fragment.querySelector("#page");
       if (!next) return []; // the present one is better than none
       const [panel, fresh] = [page, next].map((one) => one.querySelector("#filters"));
-      const heard = [...next.querySelectorAll("[hx-get], [hx-boost]")];
+      const heard = [...next.querySelectorAll("[hx-get]")];
       if (panel && fresh) replaceAround(panel, fresh, page);
       else page.replaceWith(next);
       panelCame(panel && fresh);

@@ -15,6 +15,7 @@ from tests.browser.conftest import NewPage, until
 from tests.browser.test_chart import LENGTH, open_chart
 from timeline import scripts
 from timeline.entries import charting
+from timeline.models import Entry
 
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 SCROLLS = """window.scrolls = [];
@@ -169,6 +170,10 @@ def test_without_script_every_filter_works(new_page: NewPage) -> None:
         page.locator("#filter-form button").click()
         expect(page.locator(".row")).to_have_count(count)
         assert parse_qs(urlsplit(page.url).query) == {name: [value]}
+    page.goto(f"/en/entries/{Entry.objects.published()[0].slug}/")
+    expect(page.locator(".cite")).to_be_visible()
+    expect(page.locator("[data-copies]")).to_be_hidden()  # a button that only script could make work
+    page.goto("/en/")
     page.locator("#q").fill("dialogue")
     page.locator("#from").fill("2018")
     page.locator("#to").fill("10/2021")

@@ -77,38 +77,74 @@ def test_the_filter_panel_stays_and_comes_to_say_what_a_new_page_says(page: Page
 
 
 @pytest.mark.expect_console("Failed to load|htmx:")
-def test_a_step_that_the_panel_did_not_ask_for_ticks_its_boxes_as_the_address_says(page: Page) -> None:
+def test_a_link_above_the_chart_asks_also_for_a_tick_that_failed(page: Page) -> None:
     page.goto("/en/?kind=meeting")
     drawn(page)
     page.route("**/en/?*", lambda route: route.abort())
     page.locator("#kind-statement").check()
     expect(page.locator("[data-fault=network]")).to_be_visible()
     page.unroute("**/en/?*")
-    page.get_by_role("navigation", name="What the chart shows").get_by_role("link", name="Level").click()
-    until(page, "location.search.includes('lanes=level')")
-    expect(page.locator("#kind-statement")).not_to_be_checked()
-    expect(page.locator("#kind-meeting")).to_be_checked()
-    expect(page.locator("#filter-form > [name=lanes]")).to_have_value("level")
+    page.locator("#lanes-level").click()
+    until(page, "location.search === '?kind=meeting&kind=statement&lanes=level'")
+    expect(page.locator("#lanes-level")).to_be_focused()
+    expect(page.locator("#kind-statement")).to_be_checked()
+    page.locator("#lanes-side").click()
+    until(page, "location.search === '?kind=meeting&kind=statement'")
 
 
-def test_of_two_steps_at_once_the_later_one_comes_into_force_and_what_is_typed_stays(page: Page) -> None:
+@pytest.mark.expect_console("htmx:")
+def test_of_two_steps_at_once_both_come_into_force(page: Page) -> None:
     page.goto("/en/?kind=meeting")
     drawn(page)
     page.locator("#q").fill("talks")
     page.locator("#lanes-level").click()  # the field hears of a change as it loses the focus
-    until(page, "location.search.includes('q=talks')")
+    until(page, "location.search === '?q=talks&kind=meeting&lanes=level'")
     drawn(page)
     expect(page.locator("#q")).to_have_value("talks")
-    expect(page.locator("#kind-meeting")).to_be_checked()
+    page.locator("#lanes-kind").evaluate("link => { link.click(); document.getElementById('kind-statement').click(); }")
+    until(page, "location.search === '?q=talks&kind=meeting&kind=statement&lanes=kind'")
 
 
-def test_what_was_typed_before_a_step_of_the_chart_is_asked_for_after_it(page: Page) -> None:
-    page.goto("/en/?kind=meeting")
+def test_a_tick_after_a_tick_and_a_lane_is_one_step_each(page: Page) -> None:
+    page.goto("/en/")
     drawn(page)
-    page.locator("#q").evaluate("field => { field.value = 'talks'; }")  # no change is heard of
-    page.locator("#lanes-level").click()
-    until(page, "location.search.includes('q=talks') && location.search.includes('lanes=level')")
-    expect(page.locator("#kind-meeting")).to_be_checked()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.headers.get("hx-request") else None)
+    steps = page.evaluate("history.length")
+    for number, control in enumerate(("kind-meeting", "lanes-level", "side-russia"), start=1):
+        before = page.url
+        page.locator(f"#{control}").click()
+        until(page, f"location.href !== {before!r}")
+        drawn(page)
+        page.wait_for_timeout(200)
+        assert (len(asked), page.evaluate("history.length")) == (number, steps + number)
+
+
+def test_the_button_leads_to_the_list_and_is_no_step_where_nothing_changed(page: Page) -> None:
+    page.goto("/en/")
+    drawn(page)
+    page.locator("#kind-meeting").check()
+    until(page, "location.search === '?kind=meeting'")
+    drawn(page)
+    steps = page.evaluate("history.length")
+    page.locator("#filter-form button").click()
+    expect(page.locator("#list-heading")).to_be_in_viewport()
+    assert page.evaluate("history.length") == steps
+
+
+def test_a_box_that_is_no_longer_offered_leaves_the_place_and_hands_on_the_focus(page: Page) -> None:
+    page.goto("/en/?from=2018&to=2018&people=victoria-nuland")
+    page.set_viewport_size({"width": 1366, "height": 500})
+    until(page, "window.htmx")
+    box = page.locator("#people-victoria-nuland")
+    box.scroll_into_view_if_needed()
+    box.focus()
+    place = "document.querySelector('.facet--people').getBoundingClientRect().top"
+    before = page.evaluate(place)
+    page.keyboard.press("Space")
+    until(page, "!document.getElementById('people-victoria-nuland')")
+    expect(page.locator(".facet--people input").first).to_be_focused()
+    assert abs(page.evaluate(place) - before) < 100
 
 
 def test_a_bar_that_came_with_a_step_gets_its_title_under_the_pointer(page: Page) -> None:
@@ -233,7 +269,8 @@ def test_on_a_phone_the_answer_comes_into_view_once_filters_are_sent(new_page: N
     page.locator("#q").fill("Ryapkov")
     page.locator("#filter-form button").click()
     expect(page.locator(".sentence")).to_contain_text("matching")
-    expect(page.locator(".sentence")).to_be_in_viewport()
+    expect(page.locator("#list-heading")).to_be_in_viewport()
+    expect(page.locator(".row").first).to_be_in_viewport()
     expect(page.locator("#announcement")).to_contain_text("2 meetings and 6 statements")
 
 
@@ -254,6 +291,17 @@ def test_the_keyboard_reaches_content_filters_and_an_entry(page: Page) -> None:
     page.locator(".row__title a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/entries/**")
+
+
+def test_a_button_copies_the_citation_of_an_entry_in_one_line(new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/en/entries/nuland-talks-useful-2021/")
+    page.get_by_role("button", name="Copy the citation").click()
+    expect(page.get_by_role("button", name="Citation copied")).to_be_focused()
+    expect(page.locator("#announcement")).to_have_text("Citation copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == " ".join(str(page.locator("#citation").text_content()).split())
+    assert copied.endswith("/en/entries/nuland-talks-useful-2021/")
 
 
 @pytest.mark.parametrize("width", [360, 1366])

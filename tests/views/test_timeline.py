@@ -1,6 +1,7 @@
 """The timeline page: what it shows, how it filters without script, and how many queries it may cost."""
 
 import re
+from html import unescape
 
 import pytest
 from django.conf import settings
@@ -149,11 +150,18 @@ def test_a_month_in_words_is_the_same_period_as_in_numbers(client: Client, world
     assert list(in_words.queryset) == list(in_numbers.queryset)
 
 
-@pytest.mark.parametrize("typed", ["about 2021", "Oct 2021 - Dec 2021", "30 February 2021", "October"])
+@pytest.mark.parametrize(
+    "typed", ["about 2021", "Oct 2021 - Dec 2021", "30 February 2021", "October", "2021/..", "../2021", "-2021"]
+)
 def test_a_period_that_is_no_plain_date_is_refused(client: Client, world: World, typed: str) -> None:
     page = client.get("/en/", {"from": typed})
     assert page.status_code == 400
-    assert typed in page.content.decode()
+    assert f"“{typed}” is not a date" in unescape(page.content.decode())
+
+
+def test_a_period_in_words_that_ends_before_it_starts_can_be_taken_back(client: Client, world: World) -> None:
+    [problem] = client.get("/en/?from=2021&to=March 2018").context["selection"].errors
+    assert problem.remove_url == "/en/?from=2021"
 
 
 @pytest.mark.parametrize("words", ["October 2021 Nuland", "tháng 10 2021 Nuland", "октябрь 2021 Nuland"])

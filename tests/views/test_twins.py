@@ -147,7 +147,7 @@ def test_a_filter_that_makes_no_sense_is_named_with_what_it_accepts(client: Clie
     assert problem["status"] == 400
     assert [(error["parameter"], error["detail"]) for error in problem["errors"]] == [
         ("kind", "Kind (kind): “party” is not known; possible values: meeting, statement."),
-        ("from", "From (from): “banana” is not a date; write it as 2021, 2021-10, 2021-10-13 or 13/10/2021."),
+        ("from", "From (from): “banana” is not a date; write it as 2021, October 2021, 2021-10-13 or 13/10/2021."),
     ]
 
 

@@ -68,7 +68,7 @@ class PeriodForm(forms.Form):
                 "%(label)s (to): the period from %(start)s to %(end)s ends before it starts; swap the two dates."
             )
             words = {"label": self.fields["to"].label, "start": start.text, "end": end.text}
-            self.add_error("to", BadValueError(message % words, end.text))
+            self.add_error("to", BadValueError(message % words, str(self.data.get("to", "")).strip()))
         return cleaned
 
 

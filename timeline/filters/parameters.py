@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from timeline import dates
 from timeline.filters.guessing import meant
 from timeline.folding import fold
-from timeline.prose import edtf_for
+from timeline.prose import edtf_for, existing
 
 # In this order they stand in an address, so that one selection has one address.
 ORDER: Final = (
@@ -213,14 +213,15 @@ class DateField(forms.Field):
         if not text:
             return None
         try:
-            date = (edtf_for(text) if len(text) <= LONGEST_DATE else "") or text
+            is_short = len(text) <= LONGEST_DATE and text[0].isalnum()
+            date = existing(text) or (edtf_for(text) if is_short else "") or text
             if not re.fullmatch(r"[0-9-]+", date):
                 raise dates.EdtfError(text)
             return dates.parse(date)
         except dates.EdtfError:
             message = _(
                 "%(label)s (%(parameter)s): “%(value)s” is not a date; "
-                "write it as 2021, 2021-10, 2021-10-13 or 13/10/2021."
+                "write it as 2021, October 2021, 2021-10-13 or 13/10/2021."
             )
             words = {"label": self.label, "parameter": self.parameter, "value": shown(text)}
             raise BadValueError(message % words, text) from None

@@ -228,14 +228,13 @@ class Selection:
 
     @cached_property
     def unmatched(self) -> int:
-        """How many statements about the meetings found lack some word of the search. Costs a query where it finds any.
+        """How many statements about the meetings found lack some word of the search. A query where words find any.
 
         All words must be found in an entry, and a statement seldom says where it was made.
         """
         if not (self.is_valid and self._cleaned["q"] and self.counts.meetings):
             return 0
-        found = self.queryset.order_by().values("pk")
-        return self.whatever("q").filter(_about(self.queryset)).exclude(pk__in=found).order_by().count()
+        return self.whatever("q").filter(_about(self.queryset)).lacking(self._cleaned["q"]).order_by().count()
 
     @property
     def _cleaned(self) -> dict[str, Any]:
