@@ -178,14 +178,14 @@ def test_a_vague_date_stands_in_words(client: Client, world: World, slug: str, w
 def test_the_page_says_it_in_plain_words(client: Client, world: World, language: str, words: str) -> None:
     html = client.get(f"/{language}/entries/ryabkov-on-visas/").content.decode()
 
-    [line] = re.findall(r'<p class="cite">(.*?)</p>', html)
+    [line] = re.findall(r'<p class="cite" id="citation">(.*?)</p>', html)
     assert re.sub(r"<[^>]+>", "", line) == f"{words}{HOME}/{language}/entries/ryabkov-on-visas/"
 
 
 def test_an_entry_without_people_is_cited_by_its_title(client: Client, world: World) -> None:
     html = client.get("/en/entries/expert-round/").content.decode()
 
-    assert '<p class="cite">“Expert round” [meeting' in html
+    assert '<p class="cite" id="citation">“Expert round” [meeting' in html
 
 
 def test_a_source_says_who_published_it_when_in_which_language_and_where(client: Client, world: World) -> None:
