@@ -90,6 +90,9 @@ def test_on_a_phone_a_step_back_finds_the_panel_open_at_the_box_that_was_ticked(
     expect(page.locator(".sentence")).to_contain_text("15 meetings")
     expect(box).not_to_be_checked()
     expect(box).to_be_in_viewport()
+    page.go_forward()
+    expect(box).to_be_checked()
+    expect(page.locator("#filters[open]")).to_be_visible()
 
 
 def test_without_script_the_browser_itself_goes_back_to_the_row(new_page: NewPage) -> None:

@@ -212,19 +212,16 @@ class DateField(forms.Field):
         text = str(value or "")
         if not text:
             return None
-        try:
-            is_short = len(text) <= LONGEST_DATE and text[0].isalnum()
-            date = existing(text) or (edtf_for(text) if is_short else "") or text
-            if not re.fullmatch(r"[0-9-]+", date):
-                raise dates.EdtfError(text)
-            return dates.parse(date)
-        except dates.EdtfError:
+        is_short = len(text) <= LONGEST_DATE and text[0].isalnum()
+        date = existing(text) or (edtf_for(text) if is_short else "")
+        if not re.fullmatch(r"[0-9-]+", date):
             message = _(
                 "%(label)s (%(parameter)s): “%(value)s” is not a date; "
                 "write it as 2021, October 2021, 2021-10-13 or 13/10/2021."
             )
             words = {"label": self.label, "parameter": self.parameter, "value": shown(text)}
-            raise BadValueError(message % words, text) from None
+            raise BadValueError(message % words, text)
+        return dates.parse(date)
 
 
 class SearchField(forms.Field):
