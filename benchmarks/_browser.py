@@ -53,14 +53,16 @@ class Adapter:
 
 OURS = Adapter(
     ready="document.querySelector('#chart[data-drawn=\"true\"]')",
+    # Told at once when the page's part is replaced, as the peers tell by their own event: to look for it in each frame
+    # would add a frame.
     step="""(() => new Promise((resolve) => {
       const before = document.querySelector('#chart');
-      const poll = () => {
-        const chart = document.querySelector('#chart');
-        chart && chart !== before ? resolve() : requestAnimationFrame(poll);
-      };
+      new MutationObserver((_, observer) => {
+        if ([null, before].includes(document.querySelector('#chart'))) return;
+        observer.disconnect();
+        resolve();
+      }).observe(document.body, { childList: true, subtree: true });
       document.querySelector('input[name=side]').click();
-      poll();
     }))()""",
 )
 PEER = Adapter(ready="bench.ready()", step="bench.filter()")

@@ -1,6 +1,7 @@
 """Sizes come in; one table of how fast our page is at each of them, beside its peers where they are given, goes out."""
 
 import argparse
+import random
 import statistics
 import sys
 import tempfile
@@ -70,7 +71,10 @@ def _arguments() -> argparse.Namespace:
 
 
 def _measure(pages: dict[tuple[str, int], tuple[str, _browser.Adapter]], runs: int) -> Results:
-    """Visit the pages in turn, so that a noisy minute meets all of them; the first round does not count."""
+    """Visit the pages in rounds, so that a noisy minute meets all of them; the first round does not count.
+
+    Each round has an order of its own: none follows each time on the one that has just kept the cores busy for seconds.
+    """
     executable = find()
     if executable is None:
         raise SystemExit("There is no Chromium; run `make browser` first.")
@@ -78,7 +82,7 @@ def _measure(pages: dict[tuple[str, int], tuple[str, _browser.Adapter]], runs: i
     lost: set[tuple[str, int]] = set()
     with sync_playwright() as playwright:
         for run in range(runs + 1):
-            for key, (address, adapter) in pages.items():
+            for key, (address, adapter) in random.Random(run).sample(list(pages.items()), len(pages)):
                 if key in lost:
                     continue
                 try:

@@ -78,6 +78,14 @@ def test_plotly_takes_the_pictures_place_and_nothing_moves(new_page: NewPage, wi
     assert page.evaluate(SEEN) == page.locator(".poster__mark:has(use:not([href='#p-open']))").count()
 
 
+def test_plotly_adds_no_style_of_its_own_to_the_page(page: Page) -> None:
+    open_chart(page)
+    styled = "(node, name) => getComputedStyle(node)[name]"
+    assert page.evaluate("document.getElementById('plotly.js-style-global').sheet.cssRules.length") == 0
+    assert page.locator(".chart__figure .main-svg").first.evaluate(styled, "position") == "absolute"
+    assert page.locator(".chart__figure .crisp").first.evaluate(styled, "shapeRendering") == "crispedges"
+
+
 def test_lanes_and_bands_are_links_that_keep_the_time_shown(page: Page) -> None:
     open_chart(page, "/en/?window=2021-01-01..2021-12-31")
     page.get_by_role("link", name="Place", exact=True).click()

@@ -360,6 +360,21 @@ def test_the_picture_shows_the_window_of_the_address_and_the_histogram_the_whole
     assert "Time shown: 1–30 June 2021." in html
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [
+        ("en", "1 June 2021", "30 June 2021"),
+        ("vi", "ngày 1 tháng 6, 2021", "ngày 30 tháng 6, 2021"),
+        ("ru", "1 июня 2021 г.", "30 июня 2021 г."),
+    ],
+)
+def test_the_handles_of_the_histogram_say_the_days_shown(
+    client: Client, world: World, language: str, first: str, last: str
+) -> None:
+    html = client.get(f"/{language}/", {"window": "2021-06-01..2021-06-30"}).content.decode()
+    assert re.findall(r'aria-valuetext="([^"]*)"', html) == [first, last]
+
+
 def test_a_window_outside_the_chosen_period_gives_way_to_the_period(client: Client, world: World) -> None:
     inside = client.get("/en/", {"from": "2021", "window": "2021-06-01..2021-06-30"}).content.decode()
     outside = client.get("/en/", {"from": "2021", "window": "2019-06-01..2019-06-30"}).content.decode()

@@ -1,5 +1,6 @@
 """A selection and its chart data come in; what the page draws of them without script, links included, goes out."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import get_language, ngettext, pgettext
@@ -29,6 +30,7 @@ def drawing(selection: Selection, data: ChartData, whole: ChartData) -> dict[str
             (bar, _period(selection, bar.start, bar.end)) for bar in figures.histogram(whole, language=language)
         ],
         "histogram_ends": figures.histogram_ends(whole),
+        "shown_ends": _ends(picture, language) if picture else (),
         "presets": _presets(selection, data, spans, terms),
         "lane_links": _lane_links(selection, data),
         "bands": figures.band_rows(terms, data) if terms and selection.has_administrations else [],
@@ -36,6 +38,12 @@ def drawing(selection: Selection, data: ChartData, whole: ChartData) -> dict[str
         "stretch": _stretch(data, language),
         "whole_url": selection.url(window=None),
     }
+
+
+def _ends(picture: figures.Poster, language: str) -> tuple[str, ...]:
+    """The first and the last day that the picture shows, in words."""
+    last = date.fromisoformat(picture.last) - timedelta(days=1)
+    return tuple(dates.parse(day).words(language) for day in (picture.first, last.isoformat()))
 
 
 def _presets(

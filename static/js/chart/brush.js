@@ -24,18 +24,25 @@ export function listenToHistogram(box, ready, signal) {
 
   // The last day shown, not the midnight after it.
   const named = (end) => Math.max(end ? shown[1] - DAY : shown[0], whole[0]);
+  const told = [named(0), named(1)]; // in the server's words
+  const tell = () => handles.forEach((handle, end) => {
+    if (named(end) === told[end]) return;
+    told[end] = named(end);
+    handle.setAttribute("aria-valuetext", inWords(told[end]));
+  });
   const draw = (first, last) => {
     [shown[0], shown[1]] = [first, last];
+    const ends = [x(first), x(last)]; // before anything is written, or each has the page laid out anew
     brush.hidden = false;
     brush.classList.toggle("is-whole", first - whole[0] < DAY && whole[1] - last < DAY);
-    brush.style.transform = `translateX(${x(first)}px)`; // not its place: what moves so shifts nothing
-    brush.style.width = `${Math.max(2, x(last) - x(first))}px`;
+    brush.style.transform = `translateX(${ends[0]}px)`; // not its place: what moves so shifts nothing
+    brush.style.width = `${Math.max(2, ends[1] - ends[0])}px`;
     handles.forEach((handle, end) => {
-      handle.style.transform = `translateX(${x(shown[end])}px)`;
+      handle.style.transform = `translateX(${ends[end]}px)`;
       handle.setAttribute("aria-valuenow", Math.round(named(end) / DAY));
     });
     clearTimeout(rest);
-    rest = setTimeout(() => handles.forEach((handle, end) => handle.setAttribute("aria-valuetext", inWords(named(end)))), REST);
+    rest = setTimeout(tell, REST);
   };
   const moved = (end, to) => (end ? [shown[0], Math.max(to, shown[0] + LEAST)] : [Math.min(to, shown[1] - LEAST), shown[1]]);
   const apply = async (span) => { draw(...span); (await ready()).show(...span); };

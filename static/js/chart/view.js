@@ -16,7 +16,6 @@ export async function makeView(Plotly, box, payload, onRange) {
   plot.setAttribute("aria-hidden", "true");
   const names = document.createElement("div");
   names.className = "chart__figure chart__names";
-  box.append(plot, names);
   const halos = {};
   let frame = 0;
   // Only where it differs: to be told so has Plotly make all labels anew.
@@ -79,6 +78,7 @@ export async function makeView(Plotly, box, payload, onRange) {
       view.items = itemsOf(next.figure);
       const lines = (next.figure.layout.shapes ?? []).map((shape) => shape.y0);
       view.layout = themed(next.figure, box);
+      view.layout.width = box.clientWidth;
       view.meta = view.layout.meta ?? {};
       view.range = range ?? view.layout.xaxis.range.map(time);
       const axis = view.layout.xaxis;
@@ -86,11 +86,10 @@ export async function makeView(Plotly, box, payload, onRange) {
       axis.range = view.range.map(text);
       axis.dtick = distance(view.range, view.width);
       for (const [index, opacity] of middles(next.figure.data, view.range)) next.figure.data[index].marker.opacity = opacity;
-      view.layout.width = box.clientWidth;
       box.style.height = `${view.layout.height}px`;
       names.replaceChildren(namesOf(view, lines));
       await Plotly.react(plot, next.figure.data, view.layout, { ...CONFIG, locale: next.words.language });
-      hideCutLabels(plot, box.clientWidth);
+      hideCutLabels(plot, view.layout.width);
       for (const halo of Object.values(halos)) halo.item = view.find(halo.item.slug) ?? halo.item;
       view.settle();
     },
@@ -111,6 +110,7 @@ export async function makeView(Plotly, box, payload, onRange) {
     },
   };
   await view.take(payload, null);
+  box.append(plot, names); // only now, so that nothing is laid out half drawn
   return view;
 }
 
