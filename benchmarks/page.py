@@ -56,7 +56,11 @@ def main() -> None:
                 if size <= MOST.get(name, size)
             }
         results = _measure(pages, arguments.runs)
-    medians = {key: {name: statistics.median(values) for name, values in one.items()} for key, one in results.items()}
+    medians = {
+        key: {name: statistics.median(values) for name, values in results[key].items()}
+        for key in pages
+        if key in results
+    }
     _print(medians, server, arguments.runs)
 
 
@@ -73,7 +77,7 @@ def _arguments() -> argparse.Namespace:
 def _measure(pages: dict[tuple[str, int], tuple[str, _browser.Adapter]], runs: int) -> Results:
     """Visit the pages in rounds, so that a noisy minute meets all of them; the first round does not count.
 
-    Each round has an order of its own: none follows each time on the one that has just kept the cores busy for seconds.
+    Each round has an order of its own, so that none always follows the one that keeps the cores busy for seconds.
     """
     executable = find()
     if executable is None:
@@ -82,7 +86,7 @@ def _measure(pages: dict[tuple[str, int], tuple[str, _browser.Adapter]], runs: i
     lost: set[tuple[str, int]] = set()
     with sync_playwright() as playwright:
         for run in range(runs + 1):
-            for key, (address, adapter) in random.Random(run).sample(list(pages.items()), len(pages)):
+            for key, (address, adapter) in random.sample(list(pages.items()), len(pages)):
                 if key in lost:
                     continue
                 try:

@@ -103,6 +103,12 @@ def parse(text: str) -> EdtfDate:
     )
 
 
+def day_words(day: date, language: str) -> str:
+    """A day in full, also one before the year 1000, which a chart's margin may reach and `parse` refuses."""
+    pattern = _PHRASES["day"][_PHRASES["language"].index(language)]
+    return format_date(day, pattern.split("|")[0], language)
+
+
 def bounds(start_text: str | None, end_text: str | None) -> tuple[date | None, date | None]:
     """A reader's period as days, both included; empty (or an open end) is None. Raises `EdtfError`."""
     start = parse(start_text).earliest if start_text else None

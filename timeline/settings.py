@@ -254,8 +254,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
-        # Of nothing too: Plotly adds an empty style element and then fills it by script.
-        "style-src": ["'self'", style.policy_source(STYLE), style.policy_source("")],
+        "style-src": ["'self'", style.policy_source(STYLE)],
         "style-src-attr": ["'unsafe-inline'"],
         "img-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'"],

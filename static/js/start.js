@@ -6,8 +6,6 @@ let plotly = null; // the promise of Plotly's script, asked for once
 /** Plotly, which takes longest to read and so is asked for first. */
 export function loadPlotly(address) {
   plotly ??= new Promise((resolve, reject) => {
-    // By this it takes its style for given, four score rules; chart.css has those the chart needs.
-    document.head.append(Object.assign(document.createElement("style"), { id: "plotly.js-style-global", className: "no-inline-styles" }));
     const script = document.createElement("script");
     script.src = address;
     script.onload = () => resolve(window.Plotly);

@@ -375,6 +375,14 @@ def test_the_handles_of_the_histogram_say_the_days_shown(
     assert re.findall(r'aria-valuetext="([^"]*)"', html) == [first, last]
 
 
+def test_a_chart_whose_margin_begins_before_the_year_1000_is_shown(client: Client, world: World) -> None:
+    meeting = world.entries["geneva-summit"]
+    meeting.date = "1000-01-01"
+    meeting.save()
+    html = client.get("/en/").content.decode()
+    assert re.findall(r'aria-valuetext="\d+ \w+ (\d+)"', html) == ["959", "2062"]
+
+
 def test_a_window_outside_the_chosen_period_gives_way_to_the_period(client: Client, world: World) -> None:
     inside = client.get("/en/", {"from": "2021", "window": "2021-06-01..2021-06-30"}).content.decode()
     outside = client.get("/en/", {"from": "2021", "window": "2019-06-01..2019-06-30"}).content.decode()

@@ -42,8 +42,8 @@ def drawing(selection: Selection, data: ChartData, whole: ChartData) -> dict[str
 
 def _ends(picture: figures.Poster, language: str) -> tuple[str, ...]:
     """The first and the last day that the picture shows, in words."""
-    last = date.fromisoformat(picture.last) - timedelta(days=1)
-    return tuple(dates.parse(day).words(language) for day in (picture.first, last.isoformat()))
+    first, after = (date.fromisoformat(day) for day in (picture.first, picture.last))
+    return tuple(dates.day_words(day, language) for day in (first, after - timedelta(days=1)))
 
 
 def _presets(

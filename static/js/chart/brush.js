@@ -24,7 +24,7 @@ export function listenToHistogram(box, ready, signal) {
 
   // The last day shown, not the midnight after it.
   const named = (end) => Math.max(end ? shown[1] - DAY : shown[0], whole[0]);
-  const told = [named(0), named(1)]; // in the server's words
+  const told = [shown[0], shown[1] - DAY]; // by the server
   const tell = () => handles.forEach((handle, end) => {
     if (named(end) === told[end]) return;
     told[end] = named(end);
