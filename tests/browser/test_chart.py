@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage, until
 from timeline.models import Entry
@@ -87,6 +87,19 @@ def test_plotly_adds_no_style_of_its_own_to_the_page(page: Page) -> None:
     assert page.locator(".chart__figure .main-svg").first.evaluate(styled, "position") == "absolute"
     assert page.locator(".chart__figure .crisp").first.evaluate(styled, "shapeRendering") == "crispedges"
     assert page.locator(".chart__figure .xtick text").first.evaluate(styled, "userSelect") == "none"
+
+
+def test_plotly_adds_no_style_either_where_its_script_comes_when_the_chart_is_gone(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/plotly*.js", lambda route: held.append(route))  # noqa: PLW0108  # it cannot wrap what is built in
+    with page.expect_request("**/plotly*.js"):
+        page.goto("/en/")
+    page.evaluate("document.getElementById('chart-section').remove()")
+    held.pop().continue_()
+    until(page, "window.Plotly")
+    assert (
+        page.locator("style").evaluate_all("(styles) => styles.filter((one) => one.id.includes('plotly')).length") == 0
+    )
 
 
 def test_lanes_and_bands_are_links_that_keep_the_time_shown(page: Page) -> None:
